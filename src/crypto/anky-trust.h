@@ -1,0 +1,36 @@
+/* anky-trust.h - the certificates that the user or administrator trusts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-certificate.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AnkyTrust:
+ *
+ * Anchors (self-signed CA certificates) and intermediates (other CA
+ * certificates) from files and folders, PEM or DER. End-entity certificates
+ * are refused. Never the system's web roots, never what merely came with a
+ * document. Immutable after loading; thread: any.
+ */
+#define ANKY_TYPE_TRUST (anky_trust_get_type ())
+G_DECLARE_FINAL_TYPE (AnkyTrust, anky_trust, ANKY, TRUST, GObject)
+
+AnkyTrust *anky_trust_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* A file or a folder (its files, not deeper). A folder that is missing is
+ * empty; a file that is missing or holds no CA certificate is an error. */
+gboolean anky_trust_add_path (AnkyTrust *self, const char *path, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean anky_trust_add_certificate (AnkyTrust *self,
+                                     AnkyCertificate *certificate,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type AnkyCertificate), borrowed */
+GPtrArray *anky_trust_get_anchors (AnkyTrust *self);
+GPtrArray *anky_trust_get_intermediates (AnkyTrust *self);
+
+G_END_DECLS

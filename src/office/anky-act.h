@@ -1,0 +1,104 @@
+/* anky-act.h - one act from start to finish: gates, signature, own check, file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-fetcher.h"
+#include "anky-report.h"
+#include "anky-sign-request.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define ANKY_OFFICE_ERROR (anky_office_error_quark ())
+GQuark anky_office_error_quark (void);
+
+typedef enum {
+  ANKY_OFFICE_ERROR_USAGE, /* exit 2 */
+  ANKY_OFFICE_ERROR_FILE,  /* exit 3: cannot be opened, damaged, exists, ... */
+  ANKY_OFFICE_ERROR_PICTURE,     /* exit 3 */
+  ANKY_OFFICE_ERROR_CERTIFICATE, /* exit 4: expired, wrong kind */
+  ANKY_OFFICE_ERROR_EVIDENCE,    /* exit 5 */
+  ANKY_OFFICE_ERROR_GATE,        /* exit 6 */
+  ANKY_OFFICE_ERROR_NO_PLACE,    /* exit 1: none, several or too uncertain */
+  ANKY_OFFICE_ERROR_NOT_YET,     /* exit 2: comes with a later version */
+} AnkyOfficeError;
+
+/* The exit status of the command line contract for an error of any layer. */
+int anky_office_exit_status (const GError *error);
+
+/**
+ * AnkyActOptions:
+ *
+ * What the user asked for, in plain data; borrowed while the act runs.
+ */
+typedef struct {
+  AnkyKind kind;
+  GPtrArray *placements;   /* AnkyPlacement the user chose; NULL: propose */
+  const char *image_path;  /* PNG; NULL */
+  double seal_diameter_mm; /* 0: the profile's */
+  const char *number;      /* text after Số:, NULL */
+  GDateTime *date;         /* NULL: today in Vietnam */
+  const char *signer_name; /* which signer of a joint document; NULL */
+  const char *field_name;  /* --field; NULL */
+  AnkyDocmdp docmdp;
+  AnkySignatureScheme scheme; /* UNKNOWN: auto */
+  AnkySignerKind signer_kind; /* the user's correction; UNKNOWN: guess */
+  AnkyLevel level;            /* NONE: B-B, or B-T with tsa */
+  gboolean or_lower;
+  const char *const *tsa; /* addresses in order; NULL */
+  AnkyTrust *trust;
+  AnkyFetcher *fetcher;    /* NULL: no network */
+  const char *profile;     /* name or file; NULL: the default */
+  const char *output_path; /* NULL: beside the input, named by its kind */
+  gboolean overwrite;
+} AnkyActOptions;
+
+typedef struct {
+  char *output_path;
+  AnkyReport *report;  /* of the finished file */
+  AnkyLevel level;     /* reached */
+  GPtrArray *warnings; /* char *, sentences for standard error / the window */
+} AnkyActResult;
+
+void anky_act_result_free (AnkyActResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyActResult, anky_act_result_free)
+
+/* NAME.signed.pdf beside @input_path, number names for issued ones, never
+ * .signed.signed. */
+char *anky_act_default_output (const char *input_path,
+                               const AnkyActOptions *options)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Everything that can be known before the PIN: file, permissions, gates,
+ * certificate, output. */
+gboolean anky_act_check (const char *input_path,
+                         const AnkyActOptions *options,
+                         AnkyCertificate *certificate,
+                         GCancellable *cancellable,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole act; @key is begun and ended by the caller (one PIN for many).
+ * Either the finished, checked file is there, or nothing is. Blocks. */
+AnkyActResult *anky_act_run (const char *input_path,
+                             const AnkyActOptions *options,
+                             AnkyKey *key,
+                             GCancellable *cancellable,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* check, begin, run, end on a thread; @interaction asks for the PIN on the
+ * main thread. Options are copied. */
+void anky_act_run_async (const char *input_path,
+                         const AnkyActOptions *options,
+                         AnkyKey *key,
+                         GTlsInteraction *interaction,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+AnkyActResult *anky_act_run_finish (GAsyncResult *result, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

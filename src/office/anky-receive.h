@@ -1,0 +1,87 @@
+/* anky-receive.h - judging a received document: one answer with its reasons
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-fetcher.h"
+#include "anky-file.h"
+#include "anky-report.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ANKY_WEIGHT_REMARK,
+  ANKY_WEIGHT_ASK,
+  ANKY_WEIGHT_RETURN
+} AnkyWeight;
+typedef enum {
+  ANKY_VERDICT_UNSIGNED,
+  ANKY_VERDICT_VALID,
+  ANKY_VERDICT_INCOMPLETE,
+  ANKY_VERDICT_COPY,
+  ANKY_VERDICT_ATTACHMENT,
+  ANKY_VERDICT_INDETERMINATE,
+  ANKY_VERDICT_INVALID,
+} AnkyVerdict;
+
+const char *anky_weight_to_string (AnkyWeight weight);
+const char *anky_verdict_to_string (AnkyVerdict verdict);
+/* remark: "accept"; ask: "ask"; return: "return" */
+const char *anky_weight_to_acceptance (AnkyWeight weight);
+
+typedef struct {
+  char *code;
+  AnkyWeight weight;
+  char *article; /* Vietnamese order; NULL */
+  char *message; /* English; the window translates by code */
+} AnkyReason;
+
+/**
+ * AnkyReceipt:
+ *
+ * The answer about one file, PDF or not. Reference counted, immutable.
+ */
+typedef struct {
+  /*< private >*/
+  gatomicrefcount ref_count;
+  /*< public >*/
+  AnkyReport *report; /* NULL if the file could not be parsed */
+  GError *error;      /* why not; NULL otherwise */
+  AnkyVerdict verdict;
+  AnkyWeight acceptance;
+  char *number;       /* "15/UBND-VX"; NULL */
+  char *date;         /* "2026-03-05"; NULL */
+  GPtrArray *reasons; /* AnkyReason */
+} AnkyReceipt;
+
+AnkyReceipt *anky_receipt_ref (AnkyReceipt *self);
+void anky_receipt_unref (AnkyReceipt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyReceipt, anky_receipt_unref)
+
+typedef struct {
+  AnkyTrust *trust;
+  AnkyFetcher *fetcher; /* NULL: no network */
+  GDateTime *at;        /* NULL: now */
+  const char *profile;  /* NULL: default */
+} AnkyReceiveOptions;
+
+/* NULL only if the file cannot be opened or the check was cancelled. */
+AnkyReceipt *anky_receive (AnkyFile *file,
+                           const AnkyReceiveOptions *options,
+                           GCancellable *cancellable,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void anky_receive_async (AnkyFile *file,
+                         const AnkyReceiveOptions *options,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+AnkyReceipt *anky_receive_finish (GAsyncResult *result, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* One line of JSON by the command line contract. */
+char *anky_receipt_to_json (AnkyReceipt *self, const char *file_name)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
