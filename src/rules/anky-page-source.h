@@ -42,12 +42,15 @@ typedef struct {
   gboolean has_unmapped_fonts; /* glyphs without Unicode: text not to trust */
 } AnkyPageText;
 
-AnkyPageText *anky_page_text_new (
-    double width_mm,
-    double height_mm,
-    GArray *runs /* AnkyTextRun, takes what it holds */,
-    GArray *images /* AnkyRectMm */,
-    gboolean has_unmapped_fonts) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes what the two arrays hold and leaves them empty (the arrays themselves
+ * stay the caller's); either may be NULL. The strings and boxes of the runs
+ * are freed with g_free(). */
+AnkyPageText *anky_page_text_new (double width_mm,
+                                  double height_mm,
+                                  GArray *runs /* AnkyTextRun */,
+                                  GArray *images /* AnkyRectMm */,
+                                  gboolean has_unmapped_fonts)
+    G_GNUC_WARN_UNUSED_RESULT;
 AnkyPageText *anky_page_text_ref (AnkyPageText *self);
 void anky_page_text_unref (AnkyPageText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyPageText, anky_page_text_unref)
