@@ -76,7 +76,8 @@ typedef struct {
   char *message;
   guint revision; /* that brought it */
   guint32 object;
-  guint page; /* G_MAXUINT: none */
+  guint page;      /* G_MAXUINT: none */
+  AnkyRectMm rect; /* empty: none */
 } AnkyChange;
 
 typedef struct {
@@ -137,10 +138,31 @@ AnkyFinding *anky_finding_new (const char *code,
                                const char *message_format,
                                ...) G_GNUC_PRINTF (3, 4);
 void anky_finding_free (AnkyFinding *self);
+AnkyChange *anky_change_new (AnkyChanges changes,
+                             const char *rule,
+                             const char *message_format,
+                             ...) G_GNUC_PRINTF (3, 4);
+AnkyChange *anky_change_copy (const AnkyChange *self);
 void anky_change_free (AnkyChange *self);
 AnkySignatureReport *anky_signature_report_new (void);
 void anky_signature_report_free (AnkySignatureReport *self);
+/* While a report is being made; the finding stays the report's. */
+AnkyFinding *anky_signature_report_add (AnkySignatureReport *self,
+                                        const char *code,
+                                        AnkySeverity severity,
+                                        const char *message_format,
+                                        ...) G_GNUC_PRINTF (4, 5);
+gboolean anky_signature_report_has (const AnkySignatureReport *self,
+                                    const char *code);
+
 AnkyReport *anky_report_new (void);
+AnkyFinding *anky_report_add (AnkyReport *self,
+                              const char *code,
+                              AnkySeverity severity,
+                              const char *message_format,
+                              ...) G_GNUC_PRINTF (4, 5);
+/* Once, however often it is reached. */
+void anky_report_add_limit (AnkyReport *self, const char *word);
 AnkyReport *anky_report_ref (AnkyReport *self);
 void anky_report_unref (AnkyReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyReport, anky_report_unref)
