@@ -67,18 +67,22 @@ take_number (AnkyCursor *cursor, guint width, int fallback, int *value_out)
   return TRUE;
 }
 
+/* Nothing, Z, or an offset; some writers put an offset of zero behind Z. */
 static GTimeZone *
 take_zone (AnkyCursor *cursor)
 {
   int sign = anky_cursor_next (cursor);
   int hours, minutes;
 
-  if (sign != '+' && sign != '-')
-    return g_time_zone_new_utc ();
-  if (!take_number (cursor, 2, -1, &hours))
+  if (sign != -1 && sign != 'Z' && sign != '+' && sign != '-')
+    return NULL;
+  if (!take_number (cursor, 2, sign == 'Z' || sign == -1 ? 0 : -1, &hours))
     return NULL;
   (void) anky_cursor_take (cursor, "'");
   if (!take_number (cursor, 2, 0, &minutes) || hours > 23 || minutes > 59)
+    return NULL;
+  (void) anky_cursor_take (cursor, "'");
+  if (!anky_cursor_is_at_end (cursor))
     return NULL;
   return g_time_zone_new_offset ((sign == '-' ? -1 : 1) *
                                  (hours * 3600 + minutes * 60));

@@ -210,6 +210,7 @@ make_memfd (AnkyFile *self, GError **error)
 int
 anky_file_dup_fd (AnkyFile *self, GError **error)
 {
+  g_autofree char *self_path = NULL;
   int fd;
 
   /* What was read into memory may differ from what the disk holds by now;
@@ -217,7 +218,9 @@ anky_file_dup_fd (AnkyFile *self, GError **error)
   if (self->bytes)
     return make_memfd (self, error);
 
-  fd = fcntl (self->fd, F_DUPFD_CLOEXEC, 3);
+  /* Opened anew rather than duplicated: duplicates share one position. */
+  self_path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  fd = g_open (self_path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0)
     set_errno_error (error, errno, self->path);
   return fd;
