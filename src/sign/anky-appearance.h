@@ -6,15 +6,13 @@
 
 #pragma once
 
+#include "anky-cairo.h"
 #include "anky-geometry.h"
 #include "anky-placement.h"
 
-#include <cairo.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 
 /**
  * AnkyAppearance:
@@ -32,8 +30,9 @@ G_DECLARE_FINAL_TYPE (AnkyAppearance,
 /* PNG bytes; refuses what is no PNG, larger than 64 MB decoded, or empty. */
 AnkyAppearance *anky_appearance_new_picture (GBytes *png, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* @font_size_pt of the regulations' type (Times New Roman or its metric twin).
- */
+/* Black, @font_size_pt of the regulations' type (Times New Roman or its metric
+ * twin), upright or italic, right-aligned; a tab spreads what stands around it
+ * to both ends of the box, as day and month over one date line. */
 AnkyAppearance *anky_appearance_new_text (const char *text,
                                           double font_size_pt,
                                           gboolean is_italic)
@@ -50,6 +49,13 @@ void anky_appearance_get_ink (AnkyAppearance *self,
                               double *y_out,
                               double *width_out,
                               double *height_out);
+
+/* Size of the text on its own lines and its first baseline from the top, in
+ * points: what a box that fits it tightly must have. 0 for pictures. */
+void anky_appearance_measure_text (AnkyAppearance *self,
+                                   double *width_out,
+                                   double *height_out,
+                                   double *baseline_out);
 
 /* Draws into @width_pt x @height_pt at the origin of @cr, y downwards, upright;
  * @baseline_pt from the top for text, 0 to centre it. The one drawing function

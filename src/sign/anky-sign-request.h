@@ -23,6 +23,7 @@ typedef enum {
   ANKY_SIGN_ERROR_TIMESTAMP,
   ANKY_SIGN_ERROR_SELF_CHECK,
   ANKY_SIGN_ERROR_NO_PLACE,
+  ANKY_SIGN_ERROR_PICTURE, /* unreadable or unfit: exit 3 */
 } AnkySignError;
 
 typedef enum {
