@@ -3,10 +3,10 @@
 #include "anky-appearance.h"
 
 #include "anky-buffer.h"
+#include "anky-caption.h"
 #include "anky-masked-page.h"
 #include "anky-picture.h"
 #include "anky-sign-request.h"
-#include "anky-text-line.h"
 
 #include <cairo-pdf.h>
 
@@ -83,10 +83,10 @@ anky_appearance_is_empty (AnkyAppearance *self)
   return !self->picture && (!self->text || *self->text == '\0');
 }
 
-static AnkyTextLine
-get_line (AnkyAppearance *self)
+static AnkyCaption
+get_caption (AnkyAppearance *self)
 {
-  return (AnkyTextLine){
+  return (AnkyCaption){
     .text = self->text,
     .font_size_pt = self->font_size_pt,
     .is_italic = self->is_italic,
@@ -99,11 +99,11 @@ anky_appearance_measure_text (AnkyAppearance *self,
                               double *height_out,
                               double *baseline_out)
 {
-  AnkyTextLine line = get_line (self);
+  AnkyCaption caption = get_caption (self);
 
   *width_out = *height_out = *baseline_out = 0;
   if (self->text)
-    anky_text_line_measure (&line, width_out, height_out, baseline_out);
+    anky_caption_measure (&caption, width_out, height_out, baseline_out);
 }
 
 double
@@ -144,7 +144,7 @@ anky_appearance_draw (AnkyAppearance *self,
                       double height_pt,
                       double baseline_pt)
 {
-  AnkyTextLine line = get_line (self);
+  AnkyCaption caption = get_caption (self);
 
   g_return_if_fail (width_pt > 0 && height_pt > 0);
 
@@ -153,7 +153,7 @@ anky_appearance_draw (AnkyAppearance *self,
   if (self->picture)
     anky_picture_draw (self->picture, cr, width_pt, height_pt);
   else
-    anky_text_line_draw (&line, cr, width_pt, height_pt, baseline_pt);
+    anky_caption_draw (&caption, cr, width_pt, height_pt, baseline_pt);
 }
 
 static cairo_status_t

@@ -1,4 +1,4 @@
-/* anky-text-line.h - the text of a signature in the regulations' type
+/* anky-caption.h - the text of a signature in the regulations' type
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,21 +16,21 @@ typedef struct {
   const char *text;
   double font_size_pt;
   gboolean is_italic;
-} AnkyTextLine;
+} AnkyCaption;
 
 /* Size of the text on as few lines as it has itself, and the distance of the
  * first baseline from its top, in points. */
-void anky_text_line_measure (const AnkyTextLine *self,
-                             double *width_out,
-                             double *height_out,
-                             double *baseline_out);
+void anky_caption_measure (const AnkyCaption *self,
+                           double *width_out,
+                           double *height_out,
+                           double *baseline_out);
 
 /* Right-aligned in the box at the origin; with @baseline_pt on that line, else
  * centred in height and wrapped. Text that does not fit is made smaller. */
-void anky_text_line_draw (const AnkyTextLine *self,
-                          cairo_t *cr,
-                          double width_pt,
-                          double height_pt,
-                          double baseline_pt);
+void anky_caption_draw (const AnkyCaption *self,
+                        cairo_t *cr,
+                        double width_pt,
+                        double height_pt,
+                        double baseline_pt);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-text-line.h"
+#include "anky-caption.h"
 
 #include <pango/pangocairo.h>
 
@@ -27,7 +27,7 @@ set_exact_metrics (PangoContext *context)
 }
 
 static PangoLayout *
-create_layout (const AnkyTextLine *self,
+create_layout (const AnkyCaption *self,
                cairo_t *cr,
                const char *text,
                double font_size_pt,
@@ -78,10 +78,10 @@ create_scratch (void)
 }
 
 void
-anky_text_line_measure (const AnkyTextLine *self,
-                        double *width_out,
-                        double *height_out,
-                        double *baseline_out)
+anky_caption_measure (const AnkyCaption *self,
+                      double *width_out,
+                      double *height_out,
+                      double *baseline_out)
 {
   cairo_t *cr = create_scratch ();
   g_autoptr (PangoLayout) layout =
@@ -113,7 +113,7 @@ find_top (PangoLayout *layout, double height_pt, double baseline_pt)
 /* The largest size, not over the one asked for, at which the text stays in the
  * box: a Form XObject is cut at its box (ISO 32000-2, 8.10.2). */
 static PangoLayout *
-fit_layout (const AnkyTextLine *self,
+fit_layout (const AnkyCaption *self,
             cairo_t *cr,
             double width_pt,
             double height_pt,
@@ -137,7 +137,7 @@ fit_layout (const AnkyTextLine *self,
 }
 
 static void
-draw_whole (const AnkyTextLine *self,
+draw_whole (const AnkyCaption *self,
             cairo_t *cr,
             double width_pt,
             double height_pt,
@@ -156,7 +156,7 @@ draw_whole (const AnkyTextLine *self,
 }
 
 static void
-draw_spread (const AnkyTextLine *self,
+draw_spread (const AnkyCaption *self,
              cairo_t *cr,
              char **parts,
              double width_pt,
@@ -179,11 +179,11 @@ draw_spread (const AnkyTextLine *self,
 }
 
 void
-anky_text_line_draw (const AnkyTextLine *self,
-                     cairo_t *cr,
-                     double width_pt,
-                     double height_pt,
-                     double baseline_pt)
+anky_caption_draw (const AnkyCaption *self,
+                   cairo_t *cr,
+                   double width_pt,
+                   double height_pt,
+                   double baseline_pt)
 {
   g_auto (GStrv) parts = g_strsplit (self->text, "\t", -1);
 
