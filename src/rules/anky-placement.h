@@ -12,6 +12,22 @@
 
 G_BEGIN_DECLS
 
+/* How a text stands in its rectangle. */
+typedef enum {
+  ANKY_ALIGN_CENTRE,
+  ANKY_ALIGN_LEFT,
+  ANKY_ALIGN_RIGHT, /* a number, against the "/" */
+} AnkyAlign;
+
+#define ANKY_MAX_PIECES 3
+
+/* One of several short texts in one rectangle: the day and the month, each in
+ * its own blank of the date line. */
+typedef struct {
+  char text[8];
+  double centre_mm; /* from the rectangle's left */
+} AnkyTextPiece;
+
 /* One place on one page: proposed by the rules, or chosen by the user. */
 typedef struct {
   AnkyKind kind; /* never ISSUE */
@@ -26,6 +42,9 @@ typedef struct {
   double font_size_pt;
   gboolean is_italic;
   double baseline_mm; /* from the top of the page; 0: centred in rect */
+  AnkyAlign align;
+  guint n_pieces; /* 0: text stands as one, by align */
+  AnkyTextPiece pieces[ANKY_MAX_PIECES];
 } AnkyPlacement;
 
 #define ANKY_TYPE_PLACEMENT (anky_placement_get_type ())
