@@ -8,14 +8,10 @@
 #include "anky-fetcher.h"
 #include "anky-file.h"
 #include "anky-report.h"
+#include "anky-weight.h"
 
 G_BEGIN_DECLS
 
-typedef enum {
-  ANKY_WEIGHT_REMARK,
-  ANKY_WEIGHT_ASK,
-  ANKY_WEIGHT_RETURN
-} AnkyWeight;
 typedef enum {
   ANKY_VERDICT_UNSIGNED,
   ANKY_VERDICT_VALID,
@@ -26,7 +22,6 @@ typedef enum {
   ANKY_VERDICT_INVALID,
 } AnkyVerdict;
 
-const char *anky_weight_to_string (AnkyWeight weight);
 const char *anky_verdict_to_string (AnkyVerdict verdict);
 /* remark: "accept"; ask: "ask"; return: "return" */
 const char *anky_weight_to_acceptance (AnkyWeight weight);
