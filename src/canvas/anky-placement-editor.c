@@ -6,12 +6,8 @@
 #include "anky-placement-editor.h"
 
 #include "anky-history.h"
+#include "anky-page-guides.h"
 
-#include <math.h>
-
-/* The margins of Phu luc I to Decree 30/2020: left 30 mm, right 20 mm. */
-#define MARGIN_LEFT_MM  30.0
-#define MARGIN_RIGHT_MM 20.0
 /* A guide lets go a little later than it catches. */
 #define HOLD_PART 0.5
 
@@ -445,56 +441,16 @@ anky_placement_editor_get_offset (AnkyPlacementEditor *self,
 
 /* Lines */
 
-static void
-add_line (GArray *lines, AnkyAxis axis, double position_mm, guint edges)
-{
-  AnkyGuide line = { axis, position_mm, edges };
-
-  g_array_append_val (lines, line);
-}
-
-static void
-add_page_lines (GArray *lines, const AnkyPageExtent *page)
-{
-  add_line (lines, ANKY_AXIS_X, page->width_mm / 2, ANKY_EDGES_MIDDLE);
-  add_line (lines, ANKY_AXIS_X, MARGIN_LEFT_MM, 1u << ANKY_EDGE_START);
-  add_line (lines,
-            ANKY_AXIS_X,
-            page->width_mm - MARGIN_RIGHT_MM,
-            1u << ANKY_EDGE_END);
-}
-
-static void
-add_box_lines (GArray *lines, AnkyRectMm rect)
-{
-  for (AnkyEdge edge = ANKY_EDGE_START; edge <= ANKY_EDGE_END; edge++) {
-    add_line (lines, ANKY_AXIS_X, rect.x + rect.width * edge / 2, 1u << edge);
-    add_line (lines, ANKY_AXIS_Y, rect.y + rect.height * edge / 2, 1u << edge);
-  }
-}
-
 static GArray *
 collect_lines (AnkyPlacementEditor *self, guint page)
 {
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (AnkyGuide));
-  GArray *given = g_hash_table_lookup (self->guides, GUINT_TO_POINTER (page));
-  const AnkyPlacement *home = self->homes->pdata[self->selected];
-
-  /* What was given comes last: of two lines equally near the later one holds,
-   * and the document's own axis is meant more often than the page's. */
-  add_page_lines (lines, get_extent (self, page));
-  for (guint i = 0; i < self->boxes->len; i++) {
-    const AnkyPlacement *other = self->boxes->pdata[i];
-
-    if (i != self->selected && other->page == page)
-      add_box_lines (lines, other->rect);
-  }
-  if (given)
-    g_array_append_vals (lines, given->data, given->len);
-  if (home->page == page)
-    add_box_lines (lines, home->rect);
-
-  return lines;
+  return anky_page_guides_new (
+      page,
+      get_extent (self, page),
+      self->boxes,
+      self->selected,
+      self->homes->pdata[self->selected],
+      g_hash_table_lookup (self->guides, GUINT_TO_POINTER (page)));
 }
 
 void
