@@ -1,0 +1,28 @@
+/* anky-appearance-form.h - an appearance as a Form XObject of another file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-appearance.h"
+#include "anky-pdf-update.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  AnkyRectMm box;     /* of the widget */
+  AnkyRectMm place;   /* of the appearance, within the box */
+  double baseline_mm; /* from the top of the page; 0: centred */
+  int page_rotate;
+  gboolean without_transparency;
+} AnkyAppearanceFormOptions;
+
+/* Adds the appearance to @update; the number of the form to name in /AP /N.
+ * {0,0} with error. */
+AnkyPdfRef anky_appearance_form_add (AnkyAppearance *appearance,
+                                     AnkyPdfUpdate *update,
+                                     const AnkyAppearanceFormOptions *options,
+                                     GError **error);
+
+G_END_DECLS
