@@ -9,6 +9,7 @@
 #include "anky-sign-request.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 #define MAX_PDF (128 * 1024 * 1024)
 
@@ -19,6 +20,9 @@ struct _AnkyAppearance {
   char *text;           /* NFC; NULL: picture or nothing */
   double font_size_pt;
   gboolean is_italic;
+  AnkyAlign align;
+  guint n_pieces;
+  AnkyTextPiece pieces[ANKY_MAX_PIECES];
 };
 
 G_DEFINE_FINAL_TYPE (AnkyAppearance, anky_appearance, G_TYPE_OBJECT)
@@ -71,6 +75,34 @@ anky_appearance_new_text (const char *text,
   return self;
 }
 
+/* The decree's own sizes (Phụ lục I): 13 for a number, 14 for a date, 10 for
+ * copies and attachments. */
+static double
+get_font_size (const AnkyPlacement *placement)
+{
+  if (placement->font_size_pt > 0)
+    return placement->font_size_pt;
+  if (placement->kind == ANKY_KIND_NUMBER)
+    return 13;
+  return placement->kind == ANKY_KIND_DATE ? 14 : 10;
+}
+
+AnkyAppearance *
+anky_appearance_new_for_placement (const AnkyPlacement *placement)
+{
+  AnkyAppearance *self;
+
+  if (!placement->text)
+    return anky_appearance_new_empty ();
+  self = anky_appearance_new_text (placement->text,
+                                   get_font_size (placement),
+                                   placement->is_italic);
+  self->align = placement->align;
+  self->n_pieces = MIN (placement->n_pieces, ANKY_MAX_PIECES);
+  memcpy (self->pieces, placement->pieces, sizeof self->pieces);
+  return self;
+}
+
 AnkyAppearance *
 anky_appearance_new_empty (void)
 {
@@ -90,6 +122,9 @@ get_caption (AnkyAppearance *self)
     .text = self->text,
     .font_size_pt = self->font_size_pt,
     .is_italic = self->is_italic,
+    .align = self->align,
+    .n_pieces = self->n_pieces,
+    .pieces = self->pieces,
   };
 }
 

@@ -31,12 +31,15 @@ G_DECLARE_FINAL_TYPE (AnkyAppearance,
 AnkyAppearance *anky_appearance_new_picture (GBytes *png, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Black, @font_size_pt of the regulations' type (Times New Roman or its metric
- * twin), upright or italic, right-aligned; a tab spreads what stands around it
- * to both ends of the box, as day and month over one date line. */
+ * twin), upright or italic, centred. */
 AnkyAppearance *anky_appearance_new_text (const char *text,
                                           double font_size_pt,
                                           gboolean is_italic)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The text, or the pieces of text, of a number, date, copy or attachment with
+ * their type and alignment; empty if the placement has none. */
+AnkyAppearance *anky_appearance_new_for_placement (
+    const AnkyPlacement *placement) G_GNUC_WARN_UNUSED_RESULT;
 /* No picture and no text: a signature that is not seen. */
 AnkyAppearance *anky_appearance_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -26,6 +26,21 @@ set_exact_metrics (PangoContext *context)
   cairo_font_options_destroy (options);
 }
 
+static PangoAlignment
+get_alignment (AnkyAlign align)
+{
+  switch (align) {
+  case ANKY_ALIGN_LEFT:
+    return PANGO_ALIGN_LEFT;
+  case ANKY_ALIGN_RIGHT:
+    return PANGO_ALIGN_RIGHT;
+  case ANKY_ALIGN_CENTRE:
+    return PANGO_ALIGN_CENTER;
+  default:
+    g_assert_not_reached ();
+  }
+}
+
 static PangoLayout *
 create_layout (const AnkyCaption *self,
                cairo_t *cr,
@@ -42,7 +57,7 @@ create_layout (const AnkyCaption *self,
   if (self->is_italic)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
   pango_layout_set_font_description (layout, font);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (layout, get_alignment (self->align));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (wrap_width_pt > 0)
     pango_layout_set_width (layout, (int) (wrap_width_pt * PANGO_SCALE));
@@ -136,46 +151,59 @@ fit_layout (const AnkyCaption *self,
   }
 }
 
+static double
+find_left (const AnkyCaption *self, PangoLayout *layout, double width_pt)
+{
+  double width, height;
+
+  /* A layout that has a width aligns its lines within it. */
+  if (pango_layout_get_width (layout) >= 0)
+    return 0;
+  get_size (layout, &width, &height);
+  switch (self->align) {
+  case ANKY_ALIGN_LEFT:
+    return 0;
+  case ANKY_ALIGN_RIGHT:
+    return width_pt - width;
+  case ANKY_ALIGN_CENTRE:
+    return (width_pt - width) / 2;
+  default:
+    g_assert_not_reached ();
+  }
+}
+
 static void
-draw_whole (const AnkyCaption *self,
+draw_text (const AnkyCaption *self,
+           cairo_t *cr,
+           double width_pt,
+           double height_pt,
+           double baseline_pt)
+{
+  g_autoptr (PangoLayout) layout =
+      fit_layout (self, cr, width_pt, height_pt, baseline_pt);
+
+  show (layout,
+        cr,
+        find_left (self, layout, width_pt),
+        find_top (layout, height_pt, baseline_pt));
+}
+
+static void
+draw_piece (const AnkyCaption *self,
+            const AnkyTextPiece *piece,
             cairo_t *cr,
-            double width_pt,
             double height_pt,
             double baseline_pt)
 {
   g_autoptr (PangoLayout) layout =
-      fit_layout (self, cr, width_pt, height_pt, baseline_pt);
+      create_layout (self, cr, piece->text, self->font_size_pt, 0);
   double width, height;
 
   get_size (layout, &width, &height);
   show (layout,
         cr,
-        /* A layout that has a width aligns its lines within it. */
-        pango_layout_get_width (layout) < 0 ? width_pt - width : 0,
+        piece->centre_mm / ANKY_MM_PER_POINT - width / 2,
         find_top (layout, height_pt, baseline_pt));
-}
-
-static void
-draw_spread (const AnkyCaption *self,
-             cairo_t *cr,
-             char **parts,
-             double width_pt,
-             double height_pt,
-             double baseline_pt)
-{
-  guint n_gaps = g_strv_length (parts) - 1;
-
-  for (guint i = 0; i <= n_gaps; i++) {
-    g_autoptr (PangoLayout) layout =
-        create_layout (self, cr, parts[i], self->font_size_pt, 0);
-    double width, height;
-
-    get_size (layout, &width, &height);
-    show (layout,
-          cr,
-          (width_pt - width) * i / n_gaps,
-          find_top (layout, height_pt, baseline_pt));
-  }
 }
 
 void
@@ -185,13 +213,11 @@ anky_caption_draw (const AnkyCaption *self,
                    double height_pt,
                    double baseline_pt)
 {
-  g_auto (GStrv) parts = g_strsplit (self->text, "\t", -1);
-
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  if (g_strv_length (parts) > 1)
-    draw_spread (self, cr, parts, width_pt, height_pt, baseline_pt);
-  else
-    draw_whole (self, cr, width_pt, height_pt, baseline_pt);
+  for (guint i = 0; i < self->n_pieces; i++)
+    draw_piece (self, &self->pieces[i], cr, height_pt, baseline_pt);
+  if (self->n_pieces == 0)
+    draw_text (self, cr, width_pt, height_pt, baseline_pt);
   cairo_restore (cr);
 }

@@ -144,25 +144,51 @@ test_fits (void)
   g_assert_cmpfloat_with_epsilon (tall.height, 50, 1);
 }
 
-static void
-test_text_stands_on_line (void)
+static AnkyAppearance *
+make_text (const char *text, AnkyAlign align)
 {
-  g_autoptr (AnkyAppearance) text = anky_appearance_new_text ("15", 13, FALSE);
-  AnkyRectMm ink = draw_and_measure (text, 60, 30, 20);
+  g_autoptr (AnkyPlacement) placement =
+      anky_placement_new (ANKY_KIND_NUMBER, 0, (AnkyRectMm){ 0, 0, 30, 10 });
 
-  g_assert_cmpfloat_with_epsilon (ink.y + ink.height, 20, 1);
-  g_assert_cmpfloat_with_epsilon (ink.x + ink.width, 60, 2);
+  placement->text = g_strdup (text);
+  placement->align = align;
+  return anky_appearance_new_for_placement (placement);
 }
 
 static void
-test_tab_spreads (void)
+test_text_stands_on_line (void)
 {
-  g_autoptr (AnkyAppearance) text =
-      anky_appearance_new_text ("05\t01", 14, TRUE);
-  AnkyRectMm ink = draw_and_measure (text, 120, 30, 20);
+  g_autoptr (AnkyAppearance) right = make_text ("15", ANKY_ALIGN_RIGHT);
+  g_autoptr (AnkyAppearance) left = make_text ("15", ANKY_ALIGN_LEFT);
+  g_autoptr (AnkyAppearance) centre = make_text ("15", ANKY_ALIGN_CENTRE);
+  AnkyRectMm ink = draw_and_measure (right, 60, 30, 20);
 
+  g_assert_cmpfloat_with_epsilon (ink.y + ink.height, 20, 1);
+  g_assert_cmpfloat_with_epsilon (ink.x + ink.width, 60, 2);
+  ink = draw_and_measure (left, 60, 30, 20);
   g_assert_cmpfloat_with_epsilon (ink.x, 0, 2.5);
-  g_assert_cmpfloat_with_epsilon (ink.x + ink.width, 120, 2.5);
+  ink = draw_and_measure (centre, 60, 30, 20);
+  g_assert_cmpfloat_with_epsilon (ink.x + ink.width / 2, 30, 1.5);
+}
+
+/* The day and the month, each over its own blank. */
+static void
+test_pieces (void)
+{
+  g_autoptr (AnkyPlacement) placement =
+      anky_placement_new (ANKY_KIND_DATE, 0, (AnkyRectMm){ 0, 0, 40, 10 });
+  g_autoptr (AnkyAppearance) date = NULL;
+  AnkyRectMm ink;
+
+  placement->text = g_strdup ("05 01");
+  placement->is_italic = TRUE;
+  placement->n_pieces = 2;
+  placement->pieces[0] = (AnkyTextPiece){ "00", 5 };
+  placement->pieces[1] = (AnkyTextPiece){ "00", 35 };
+  date = anky_appearance_new_for_placement (placement);
+  ink = draw_and_measure (date, 113, 28, 20);
+  g_assert_cmpfloat_with_epsilon (ink.x + ink.width / 2, 56.7, 1);
+  g_assert_cmpfloat_with_epsilon (ink.width, 85 + 14, 3);
 }
 
 static void
@@ -322,7 +348,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sign/appearance/ink", test_ink);
   g_test_add_func ("/sign/appearance/fits", test_fits);
   g_test_add_func ("/sign/appearance/text/baseline", test_text_stands_on_line);
-  g_test_add_func ("/sign/appearance/text/tab", test_tab_spreads);
+  g_test_add_func ("/sign/appearance/text/pieces", test_pieces);
   g_test_add_func ("/sign/appearance/text/long", test_long_text_stays_inside);
   g_test_add_func ("/sign/appearance/text/measure", test_measure);
   g_test_add_func ("/sign/appearance/text/composed",
