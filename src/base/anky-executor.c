@@ -7,10 +7,14 @@ struct _AnkyExecutor {
 
   char *name;
   GThreadPool *pool;
+  int n_pushed; /* atomic */
 };
 
 /* One piece of work: a task, or a call that somebody waits for. */
 typedef struct {
+  int priority;
+  int number; /* in the order of arrival */
+
   GTask *task;
   GTaskThreadFunc task_func;
 
@@ -70,6 +74,26 @@ run_work (gpointer data, gpointer user_data)
   g_private_set (&current_executor, NULL);
 }
 
+/* GThreadPool takes the least first. The difference of two numbers stays right
+ * when the counter wraps around. */
+static int
+compare_work (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Work *work_a = a;
+  const Work *work_b = b;
+
+  if (work_a->priority != work_b->priority)
+    return work_a->priority < work_b->priority ? -1 : 1;
+  return (int) ((guint) work_a->number - (guint) work_b->number);
+}
+
+static void
+push_work (AnkyExecutor *self, Work *work)
+{
+  work->number = g_atomic_int_add (&self->n_pushed, 1);
+  g_thread_pool_push (self->pool, work, NULL);
+}
+
 static void
 anky_executor_finalize (GObject *object)
 {
@@ -92,6 +116,7 @@ static void
 anky_executor_init (AnkyExecutor *self)
 {
   self->pool = g_thread_pool_new (run_work, self, 1, TRUE, NULL);
+  g_thread_pool_set_sort_function (self->pool, compare_work, NULL);
 }
 
 AnkyExecutor *
@@ -118,7 +143,8 @@ anky_executor_run (AnkyExecutor *self, GTask *task, GTaskThreadFunc func)
 
   work->task = g_object_ref (task);
   work->task_func = func;
-  g_thread_pool_push (self->pool, work, NULL);
+  work->priority = g_task_get_priority (task);
+  push_work (self, work);
 }
 
 gboolean
@@ -145,7 +171,7 @@ anky_executor_run_sync (AnkyExecutor *self,
 
   g_mutex_init (&work.mutex);
   g_cond_init (&work.cond);
-  g_thread_pool_push (self->pool, &work, NULL);
+  push_work (self, &work);
   g_mutex_lock (&work.mutex);
   while (!work.is_done)
     g_cond_wait (&work.cond, &work.mutex);

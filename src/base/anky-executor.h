@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * AnkyExecutor:
  *
  * A thread for a library that wants to be called from one thread only (a
- * PKCS#11 module). Work runs in the order it was given. Work whose cancellable
- * was cancelled before its turn never starts and ends with
+ * PKCS#11 module). Work runs in the order it was given, tasks with a higher
+ * g_task_set_priority() (a lower number) before others that wait. Work whose
+ * cancellable was cancelled before its turn never starts and ends with
  * %G_IO_ERROR_CANCELLED.
  *
  * Thread: any. Freeing waits for the work that runs.

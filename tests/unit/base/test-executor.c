@@ -151,6 +151,52 @@ test_tasks (void)
   g_assert_cmpstr (order->str, ==, "abc");
 }
 
+static void
+hold_back (GTask *task,
+           gpointer source,
+           gpointer task_data,
+           GCancellable *cancellable)
+{
+  int *is_open = task_data;
+
+  while (!g_atomic_int_get (is_open))
+    g_usleep (1000);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What waits is served by priority, equals in the order of arrival. */
+static void
+test_priorities (void)
+{
+  g_autoptr (AnkyExecutor) executor = anky_executor_new ("test");
+  g_autoptr (GString) order = g_string_new (NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Fixture fixture = { .executor = executor, .order = order, .loop = loop };
+  const int priorities[] = { 300, 100, 0, 100, 300, 0 };
+  int is_open = FALSE;
+
+  g_object_set_data (G_OBJECT (executor), "fixture", &fixture);
+  {
+    g_autoptr (GTask) gate = g_task_new (executor, NULL, done_cb, &fixture);
+
+    g_task_set_task_data (gate, &is_open, NULL);
+    g_task_set_priority (gate, -100);
+    anky_executor_run (executor, gate, hold_back);
+    fixture.n_left++;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (priorities); i++) {
+    g_autoptr (GTask) task = g_task_new (executor, NULL, done_cb, &fixture);
+
+    g_task_set_task_data (task, g_strdup_printf ("%c", 'a' + i), g_free);
+    g_task_set_priority (task, priorities[i]);
+    anky_executor_run (executor, task, note_letter);
+    fixture.n_left++;
+  }
+  g_atomic_int_set (&is_open, TRUE);
+  g_main_loop_run (loop);
+  g_assert_cmpstr (order->str, ==, "cfbdae");
+}
+
 /* Freeing the executor waits for the work in hand. */
 static void
 test_free_waits (void)
@@ -201,6 +247,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/executor/sync", test_sync);
   g_test_add_func ("/base/executor/sync/cancelled", test_sync_cancelled);
   g_test_add_func ("/base/executor/tasks", test_tasks);
+  g_test_add_func ("/base/executor/priorities", test_priorities);
   g_test_add_func ("/base/executor/free-waits", test_free_waits);
   g_test_add_func ("/base/executor/freed-by-own-work", test_freed_by_own_work);
   return g_test_run ();
