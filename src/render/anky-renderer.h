@@ -50,6 +50,16 @@ AnkyPageSource *anky_renderer_new_page_source (GBytes *document,
                                                GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* UserUnit of each page (element-type double), which Poppler ignores and the
+ * document's reader knows (anky_pdf_page_get_geometry); pages past the end of
+ * the array have 1.0. Sizes, boxes and scales of what is asked for afterwards
+ * have it applied. Thread: the one that asks, before others do. */
+void anky_renderer_set_user_units (AnkyRenderer *self, GArray *user_units);
+
+/* How long a page may take before its helper is ended; 20 s by default.
+ * Before the first request. */
+void anky_renderer_set_timeout (AnkyRenderer *self, guint timeout_ms);
+
 typedef struct {
   double width_mm;
   double height_mm;
@@ -69,6 +79,11 @@ typedef enum {
   ANKY_RENDER_THUMBNAIL,
   ANKY_RENDER_AHEAD
 } AnkyRenderPriority;
+
+/* The same, blocking; any thread but main. */
+GArray *anky_renderer_dup_sizes (AnkyRenderer *self,
+                                 GCancellable *cancellable,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @area of the page at @pixels_per_mm (device pixels). */
 void anky_renderer_render_async (AnkyRenderer *self,
@@ -94,6 +109,14 @@ AnkyPageText *anky_renderer_get_text_finish (AnkyRenderer *self,
                                              GAsyncResult *result,
                                              GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* What of the helper's confinement this system could do; none before it has
+ * opened the document. */
+typedef enum {
+  ANKY_RENDERER_CONFINED_FILES = 1 << 0,    /* sees fonts only (Landlock) */
+  ANKY_RENDERER_CONFINED_SYSCALLS = 1 << 1, /* few calls only (seccomp) */
+} AnkyRendererConfinement;
+AnkyRendererConfinement anky_renderer_get_confinement (AnkyRenderer *self);
 
 /* The helper's process id, 0 when none runs (tests kill it). */
 int anky_renderer_get_pid (AnkyRenderer *self);

@@ -1,0 +1,64 @@
+/* anky-render-session.h - one document in a helper that may die and come back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-renderer.h"
+#include "anky-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AnkyRenderSession:
+ *
+ * Asks the helper, starts it when it is needed, starts it again after it died,
+ * and remembers what is hopeless: a document that cannot be opened, a page
+ * that kills it.
+ *
+ * Thread: all blocking, in one thread; new, free and get_pid from any.
+ */
+typedef struct _AnkyRenderSession AnkyRenderSession;
+
+/* @length bytes of @file from its start. @password: taken, or NULL. */
+AnkyRenderSession *anky_render_session_new (AnkyFile *file,
+                                            gsize length,
+                                            AnkySecret *password)
+    G_GNUC_WARN_UNUSED_RESULT;
+void anky_render_session_free (AnkyRenderSession *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyRenderSession, anky_render_session_free)
+
+void anky_render_session_set_timeout (AnkyRenderSession *self,
+                                      guint timeout_ms);
+/* 0: none runs. */
+int anky_render_session_get_pid (AnkyRenderSession *self);
+/* AnkyRenderConfinement flags of the helper, once it has opened. */
+guint anky_render_session_get_confinement (AnkyRenderSession *self);
+
+/* Sizes in points without UserUnit, element-type AnkyPageSizePt; owned by the
+ * session, unchanged once there. */
+typedef struct {
+  double width;
+  double height;
+} AnkyPageSizePt;
+
+GArray *anky_render_session_open (AnkyRenderSession *self,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+AnkyPixels *anky_render_session_draw (AnkyRenderSession *self,
+                                      guint page,
+                                      AnkyRectMm area,
+                                      double pixels_per_mm,
+                                      double user_unit,
+                                      GCancellable *cancellable,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AnkyPageText *anky_render_session_read (AnkyRenderSession *self,
+                                        guint page,
+                                        double user_unit,
+                                        GCancellable *cancellable,
+                                        GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
