@@ -157,9 +157,10 @@ def check_includes(root):
 
 
 def judge_dependency(name, layer):
-    own = re.fullmatch(r"anky_(\w+)_dep", name)
+    # A folder may have more than one library: anky_render_wire_dep.
+    own = re.fullmatch(r"anky_([a-z]+)(?:_\w+)?_dep", name)
     if own:
-        if own.group(1) in BELOW[layer] or own.group(1) == layer:
+        if own.group(1) in BELOW[layer] | {layer}:
             return None
         return f"{layer} may not depend on {own.group(1)}"
     if name not in DEPENDENCY:
