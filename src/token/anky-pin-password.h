@@ -13,9 +13,11 @@ G_BEGIN_DECLS
  * AnkyPinPassword:
  *
  * A GTlsPassword that also says which token, for what, and how the PIN must
- * look. Given to the interaction on the token thread; an interaction answers
- * with g_tls_password_set_value_full (..., anky_secret_free_raw). For a reader
- * with a pad (has_pin_pad) no value is set: returning HANDLED means go on.
+ * look. Given to the interaction through
+ * g_tls_interaction_invoke_ask_password() by the thread that signs; an
+ * interaction answers with g_tls_password_set_value_full (...,
+ * anky_secret_free_raw). For a reader with a pad (has_pin_pad) no value is set:
+ * returning HANDLED means go on.
  *
  * GTlsPassword flags: PKCS11_USER or PKCS11_CONTEXT_SPECIFIC, RETRY after a
  * wrong one, MANY_TRIES for a low count, FINAL_TRY for the last.

@@ -28,8 +28,10 @@ G_DECLARE_FINAL_TYPE (AnkyTokenManager,
                       TOKEN_MANAGER,
                       GObject)
 
-/* @modules: extra module paths, NULL-terminated; may be NULL. With
- * @only_extra the ones p11-kit knows are left out. */
+/* @modules: extra module paths, NULL-terminated; may be NULL. Those that the
+ * build and the environment (ANKY_PKCS11_MODULES, separated by colons) name are
+ * added. With @only_extra, or with ANKY_PKCS11_ONLY in the environment, the
+ * ones p11-kit knows are left out. One manager in a process. */
 AnkyTokenManager *anky_token_manager_new (const char *const *modules,
                                           gboolean only_extra)
     G_GNUC_WARN_UNUSED_RESULT;
