@@ -3,7 +3,8 @@
 """Compiles each header of src/ by itself.
 
 The flags are those of a source file of the same folder, so that a header sees
-what its folder may see and no more.
+what its folder may see and no more; of the one that sees most, where a folder
+has more than one library.
 """
 
 import concurrent.futures
@@ -14,6 +15,10 @@ import subprocess
 import sys
 
 import tree
+
+
+def folders_seen(flags):
+    return sum(flag.startswith("-I") for flag in flags)
 
 
 def flags_by_folder(build, root):
@@ -32,13 +37,14 @@ def flags_by_folder(build, root):
                 skip = True
             elif word not in ("-MD", "-MMD") and not word.startswith("-O"):
                 kept.append(word)
-        found.setdefault(source.parent, kept)
+        if folders_seen(kept) > folders_seen(found.get(source.parent, [])):
+            found[source.parent] = kept
     return found
 
 
 def compile_header(path, flags, build):
     result = subprocess.run(
-        [*flags, "-fsyntax-only", "-Werror", "-x", "c", "-"],
+        [*flags, "-fsyntax-only", "-Werror", "-fdiagnostics-color=never", "-x", "c", "-"],
         input=f'#include "{path}"\ntypedef int anky_not_empty;\n',
         cwd=build, capture_output=True, text=True, check=False)
     return result.returncode, result.stderr
