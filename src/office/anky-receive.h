@@ -7,31 +7,10 @@
 
 #include "anky-fetcher.h"
 #include "anky-file.h"
+#include "anky-judgement.h"
 #include "anky-report.h"
-#include "anky-weight.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  ANKY_VERDICT_UNSIGNED,
-  ANKY_VERDICT_VALID,
-  ANKY_VERDICT_INCOMPLETE,
-  ANKY_VERDICT_COPY,
-  ANKY_VERDICT_ATTACHMENT,
-  ANKY_VERDICT_INDETERMINATE,
-  ANKY_VERDICT_INVALID,
-} AnkyVerdict;
-
-const char *anky_verdict_to_string (AnkyVerdict verdict);
-/* remark: "accept"; ask: "ask"; return: "return" */
-const char *anky_weight_to_acceptance (AnkyWeight weight);
-
-typedef struct {
-  char *code;
-  AnkyWeight weight;
-  char *article; /* Vietnamese order; NULL */
-  char *message; /* English; the window translates by code */
-} AnkyReason;
 
 /**
  * AnkyReceipt:

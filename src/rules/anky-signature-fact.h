@@ -26,9 +26,12 @@ typedef struct {
   gboolean is_office; /* bears an office, no name to compare */
   AnkySubjectNames subject;
   AnkyFact is_intact;
-  AnkyFact is_permitted;        /* its later changes */
-  AnkyFact is_certificate_good; /* NO: revoked, expired then, forged path */
-  GDateTime *time;              /* best known; NULL */
+  AnkyFact is_permitted;           /* its later changes */
+  AnkyFact is_certificate_good;    /* NO: revoked, expired then, forged path */
+  const char *certificate_problem; /* code of a reason ("revoked"); NULL */
+  gboolean has_annotations;        /* not permitted, but annotations only */
+  gboolean has_weak_digest;        /* SHA-1 */
+  GDateTime *time;                 /* best known; NULL */
   guint revision;
   guint page; /* from 0; G_MAXUINT invisible */
   AnkyRectMm rect;

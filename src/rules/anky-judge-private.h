@@ -1,0 +1,43 @@
+/* anky-judge-private.h - the groups of rules, one a file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-judgement.h"
+
+G_BEGIN_DECLS
+
+/* What a document is, which decides the rules that hold for it. */
+typedef enum {
+  ANKY_SORT_MAIN, /* a document of a body, by the decree's form */
+  ANKY_SORT_COPY,
+  ANKY_SORT_ATTACHMENT,
+  ANKY_SORT_FREE, /* Party, private, older than the decree */
+} AnkySort;
+
+typedef struct {
+  const AnkyJudgementFacts *facts;
+  AnkySort sort;
+  AnkyJudgement *judgement;
+} AnkyJudge;
+
+/* Adds a reason with the profile's weight for @code, @weight where it names
+ * none. */
+void anky_judge_add (AnkyJudge *self,
+                     const char *code,
+                     AnkyWeight weight,
+                     const char *article,
+                     const char *format,
+                     ...) G_GNUC_PRINTF (5, 6);
+
+/* The signature with this role, sound, the last of them; NULL. */
+const AnkySignatureFact *anky_judge_find (const AnkyJudge *self, AnkyRole role);
+
+/* Integrity, later changes, certificates, completeness, order. */
+void anky_judge_signatures (AnkyJudge *self);
+/* Number, date, addressees, names, places, colours, sizes. */
+void anky_judge_form (AnkyJudge *self);
+
+G_END_DECLS
