@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "anky-confine.h"
+#include "anky-font-access.h"
 #include "anky-packet.h"
 #include "anky-render-document.h"
 #include "anky-render-read.h"
@@ -8,7 +10,11 @@
 
 #include <locale.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* The client gives up much earlier; this is for when it cannot. */
+#define MAX_CPU_SECONDS 60
 
 typedef struct {
   guint32 confinement;
@@ -174,18 +180,52 @@ serve_one (Helper *helper)
   if (size <= 0 || !anky_render_request_decode (&request, packet, (gsize) size))
     return FALSE;
   anky_secret_wipe (packet, sizeof packet);
+  anky_confine_set_cpu_limit (MAX_CPU_SECONDS);
   answer_request (helper, &request, memory, &answer);
+  anky_confine_set_cpu_limit (0);
   anky_secret_wipe (request.password, sizeof request.password);
   size = (gssize) anky_render_answer_encode (&answer, packet);
   return anky_packet_send (ANKY_RENDER_SOCKET_FD, packet, (gsize) size, -1);
 }
 
+/* Passwords go to Latin-1 in GLib's hands, by a module that the C library
+ * loads when it is first asked and keeps as long as a converter is open. */
+static void
+load_converters (void)
+{
+  GIConv converter = g_iconv_open ("ISO-8859-1", "UTF-8");
+  char in[] = "a";
+  char out[sizeof in];
+  char *in_left = in;
+  char *out_left = out;
+  gsize n_in = 1;
+  gsize n_out = sizeof out;
+
+  if (converter != (GIConv) -1)
+    g_iconv (converter, &in_left, &n_in, &out_left, &n_out);
+}
+
+/* All that must be opened or loaded is, before the first byte of a stranger's
+ * document is looked at. */
+static guint32
+lock_down (void)
+{
+  g_autoptr (GPtrArray) readable = NULL;
+  struct stat status = { 0 };
+
+  anky_confine_begin (ANKY_RENDER_DOCUMENT_FD + 1);
+  setlocale (LC_ALL, "");
+  load_converters ();
+  readable = anky_font_access_prepare ();
+  (void) fstat (ANKY_RENDER_DOCUMENT_FD, &status);
+  return anky_confine_finish (readable, (guint64) status.st_size);
+}
+
 int
 main (void)
 {
-  Helper helper = { 0 };
+  Helper helper = { .confinement = lock_down () };
 
-  setlocale (LC_ALL, "");
   while (serve_one (&helper))
     ;
   /* Nothing that Poppler would tidy up is worth the time. */
