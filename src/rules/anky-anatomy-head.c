@@ -85,6 +85,34 @@ append_line (char **text, const char *line)
   *text = joined;
 }
 
+/* "ỦY BAN NHÂN DÂN" upright over "TỈNH …" bold is one body, not a superior and
+ * its unit: a place alone issues nothing. */
+static void
+join_place (AnkyAnatomy *self)
+{
+  static const char *const places[] = {
+    "tỉnh ", "thành phố ", "huyện ",    "quận ",    "thị xã ",
+    "xã ",   "phường ",    "thị trấn ", "đặc khu ",
+  };
+  g_autofree char *folded = NULL;
+
+  if (!self->issuing_body || !self->superior_body)
+    return;
+  folded = anky_fold (self->issuing_body);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
+    g_autofree char *place = anky_fold (places[i]);
+    char *joined;
+
+    if (!g_str_has_prefix (folded, place) || folded[strlen (place)] != ' ')
+      continue;
+    joined = g_strconcat (self->superior_body, " ", self->issuing_body, NULL);
+    g_free (self->issuing_body);
+    self->issuing_body = joined;
+    g_clear_pointer (&self->superior_body, g_free);
+    return;
+  }
+}
+
 /* Ô 2: capitals in the left column above ô 3; the superior upright, the body
  * itself bold. */
 static void
@@ -110,6 +138,7 @@ read_bodies (AnkyAnatomy *self, const AnkyPageLines *lines)
   /* Without any bold type all of it is the body's. */
   if (!has_bold && self->superior_body)
     self->issuing_body = g_steal_pointer (&self->superior_body);
+  join_place (self);
 }
 
 static gboolean

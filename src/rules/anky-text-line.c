@@ -10,7 +10,7 @@
 #define SPACE_GAP 0.16
 /* ... and from here on another column, sooner if the text came in two runs. */
 #define COLUMN_GAP         1.8
-#define COLUMN_GAP_OF_RUNS 0.75
+#define COLUMN_GAP_OF_RUNS 0.4
 
 #define BASELINE 0.805
 

@@ -59,6 +59,28 @@ test_letter (void)
   g_assert_cmpfloat (block->confidence, >, 0.9);
 }
 
+/* Two columns that nearly touch, and a body whose first line is not bold. */
+static void
+test_bodies (void)
+{
+  g_autoptr (PageBuilder) builder = page_builder_new ();
+  g_autoptr (AnkyAnatomy) anatomy = NULL;
+  AnkyRectMm left;
+
+  left = page_builder_add (builder, 30, 20, "ỦY BAN NHÂN DÂN", 13, PAGE_PLAIN);
+  page_builder_add (builder,
+                    left.x + left.width + 2.5,
+                    20,
+                    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                    12,
+                    PAGE_BOLD);
+  page_builder_add (builder, 35, 25.5, "TỈNH MINH HỌA", 13, PAGE_BOLD);
+  page_builder_add (builder, 40, 35, "Số:        /UBND-VX", 13, PAGE_PLAIN);
+  anatomy = read_all (builder);
+  g_assert_cmpstr (anatomy->issuing_body, ==, "ỦY BAN NHÂN DÂN TỈNH MINH HỌA");
+  g_assert_null (anatomy->superior_body);
+}
+
 /* The same letter in each form that text takes on its way through a writer. */
 static void
 test_forms (gconstpointer data)
@@ -339,6 +361,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/anatomy/letter", test_letter);
+  g_test_add_func ("/rules/anatomy/bodies", test_bodies);
   g_test_add_data_func ("/rules/anatomy/form/plain",
                         GUINT_TO_POINTER (PAGE_PLAIN),
                         test_forms);
