@@ -58,6 +58,15 @@ AnkyPdfRevision *anky_pdf_document_get_newest (AnkyPdfDocument *self);
 /* Limits that were reached while reading, as short stable words ("objects",
  * "decoded-bytes", "depth", ...); NULL-terminated, never NULL. */
 const char *const *anky_pdf_document_get_limits (AnkyPdfDocument *self);
+/* Oddities that renderers pass over in silence and so does this reader
+ * ("flate-checksum"); NULL-terminated, never NULL. */
+const char *const *anky_pdf_document_get_notes (AnkyPdfDocument *self);
+
+/* The first byte behind the newest revision that is not white space. FALSE if
+ * there is none: the file ends where its newest revision does. Bytes inside
+ * revisions: anky_pdf_revision_audit(). */
+gboolean anky_pdf_document_get_unexplained (AnkyPdfDocument *self,
+                                            guint64 *offset_out);
 
 /* --- one revision -------------------------------------------------------- */
 
@@ -69,6 +78,30 @@ guint64 anky_pdf_revision_get_startxref (AnkyPdfRevision *self);
 gboolean anky_pdf_revision_uses_xref_stream (AnkyPdfRevision *self);
 const AnkyPdfObject *anky_pdf_revision_get_trailer (AnkyPdfRevision *self);
 guint32 anky_pdf_revision_get_size (AnkyPdfRevision *self); /* /Size */
+
+/* A range of bytes of the file: the first, and one past the last. */
+typedef struct {
+  guint64 start;
+  guint64 end;
+} AnkyPdfSpan;
+
+/* What is odd about a revision's own cross-reference sections. */
+typedef struct {
+  guint n_sections; /* 1; 2 for the first revision of a linearized file */
+  gboolean is_linearized;
+  gboolean is_hybrid;
+  /* In use in the table and in the XRefStm, at different places. */
+  gboolean has_hybrid_disagreement;
+  /* One section names a number twice; the first naming is used. */
+  gboolean has_duplicates;
+  gboolean has_entries_beyond_size;
+  /* "startxref N %%EOF" does not follow the section, or N is not where it is.
+   */
+  gboolean has_irregular_tail;
+} AnkyPdfRevisionFacts;
+const AnkyPdfRevisionFacts *anky_pdf_revision_get_facts (AnkyPdfRevision *self);
+/* Where the revision before ends; 0 for the first. */
+guint64 anky_pdf_revision_get_start (AnkyPdfRevision *self);
 
 /* The object, read if need be. NULL without error when it is free or missing
  * (ISO 32000-2, 7.3.10: a null object); with error when it cannot be read. */
@@ -138,5 +171,10 @@ gboolean anky_pdf_revision_get_page (AnkyPdfRevision *self,
                                      guint index, /* from 0 */
                                      AnkyPdfPage *page_out,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Four numbers, references followed, corners put in order. */
+gboolean anky_pdf_revision_read_rect (AnkyPdfRevision *self,
+                                      const AnkyPdfObject *array,
+                                      AnkyRectPdf *rect_out);
 
 G_END_DECLS
