@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * AnkyTimestampFunc:
  *
  * Asked for an RFC 3161 token over @imprint (the SHA-256 of the signature
- * value). NULL with error: the caller decides what then.
+ * value). NULL with error: nothing is signed. NULL without: whoever was asked
+ * chose to go on without a token, so that no PIN is needed a second time.
  */
 typedef GBytes *(*AnkyTimestampFunc) (GBytes *imprint,
                                       gpointer user_data,
@@ -84,8 +85,9 @@ typedef enum {
   ANKY_CMS_FLAG_NO_SIGNING_CERTIFICATE = 1 << 0, /* ESS attribute missing */
   ANKY_CMS_FLAG_WRONG_SIGNING_CERTIFICATE = 1 << 1,
   ANKY_CMS_FLAG_WRONG_CONTENT_TYPE = 1 << 2,
-  ANKY_CMS_FLAG_DIGEST_MISMATCH = 1 << 3,   /* algorithm lists disagree */
-  ANKY_CMS_FLAG_NO_NULL_PARAMETER = 1 << 4, /* rsaEncryption without NULL */
+  ANKY_CMS_FLAG_DIGEST_MISMATCH = 1 << 3,     /* algorithm lists disagree */
+  ANKY_CMS_FLAG_NO_NULL_PARAMETER = 1 << 4,   /* rsaEncryption without NULL */
+  ANKY_CMS_FLAG_UNSORTED_ATTRIBUTES = 1 << 5, /* signed, but not as DER */
 } AnkyCmsFlags;
 AnkyCmsFlags anky_cms_get_flags (AnkyCms *self);
 
