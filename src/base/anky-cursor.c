@@ -83,6 +83,9 @@ anky_cursor_looks_at (const AnkyCursor *self, const char *text)
 {
   gsize length = strlen (text);
 
+  /* memcmp may not be given NULL, which an empty cursor holds. */
+  if (length == 0)
+    return TRUE;
   return length <= anky_cursor_get_left (self) &&
          memcmp (self->data + self->position, text, length) == 0;
 }
