@@ -156,13 +156,19 @@ def check_includes(root):
     return problems
 
 
-def judge_dependency(name, layer):
-    # A folder may have more than one library: anky_render_wire_dep.
-    own = re.fullmatch(r"anky_([a-z]+)(?:_\w+)?_dep", name)
-    if own:
-        if own.group(1) in BELOW[layer] | {layer}:
+def declared(texts):
+    """Which folder declares each of the project's own dependencies."""
+    return {name: layer for _, layer, text in texts
+            for name in re.findall(r"\b(\w+_dep)\s*=\s*declare_dependency", text)}
+
+
+def judge_dependency(name, layer, owners):
+    own = re.fullmatch(r"anky_([a-z]+)_dep", name)
+    target = owners.get(name, own and own.group(1))
+    if target:
+        if target == layer or target in BELOW[layer]:
             return None
-        return f"{layer} may not depend on {own.group(1)}"
+        return f"{layer} may not depend on {target}"
     if name not in DEPENDENCY:
         return f"{name} is not known here"
     owner = DEPENDENCY[name]
@@ -172,19 +178,22 @@ def judge_dependency(name, layer):
 
 
 def check_meson(root):
-    problems = []
+    texts = []
     for path in tree.files(root / "src", ".build"):
         layer = layer_of(path, root / "src")
-        if layer is None:
-            continue
-        text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
+        if layer:
+            text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
+            texts.append((path.relative_to(root), layer, text))
+    owners = declared(texts)
+    problems = []
+    for path, layer, text in texts:
         lists = re.findall(r"(?:_deps\s*=|dependencies\s*:)\s*\[([^\]]*)\]", text)
         names = {name for one in lists
                  for name in re.findall(r"\b\w+_dep\b", one)}
         for name in sorted(names):
-            fault = judge_dependency(name, layer)
+            fault = judge_dependency(name, layer, owners)
             if fault:
-                problems.append(f"{path.relative_to(root)}: {fault}")
+                problems.append(f"{path}: {fault}")
     return problems
 
 

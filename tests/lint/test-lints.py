@@ -110,6 +110,13 @@ class Layers(Planted):
                    "anky_verify_deps = [anky_base_dep, libcrypto_dep]\n")
         self.assert_caught("layers", "libcrypto_dep is not for verify")
 
+    def test_meson_second_library(self):
+        self.write("src/render/meson.build",
+                   "anky_wire_dep = declare_dependency()\n")
+        self.write("src/verify/meson.build",
+                   "anky_verify_deps = [anky_wire_dep]\n")
+        self.assert_caught("layers", "verify may not depend on render")
+
     def test_meson_clean(self):
         self.write("src/crypto/meson.build",
                    "anky_crypto_deps = [anky_base_dep, libcrypto_dep]\n")
