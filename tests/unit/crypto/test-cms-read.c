@@ -2,133 +2,15 @@
 
 #include "anky-cms.h"
 #include "anky-test-pki.h"
-
-#include <openssl/cms.h>
-#include <openssl/pem.h>
-#include <openssl/pkcs7.h>
+#include "cms-maker.h"
 
 #include <string.h>
-
-static const char content[] = "Bytes of a document that are signed (DEMO)\n";
-
-/* What the legacy forms are made of: OpenSSL's own signer. */
-typedef struct {
-  X509 *x509;
-  EVP_PKEY *key;
-} Signer;
-
-static void
-signer_init (Signer *self, const char *name)
-{
-  g_autofree char *certificate_file = g_strconcat (name, ".pem", NULL);
-  g_autofree char *key_file = g_strconcat (name, ".key", NULL);
-  g_autofree char *certificate_path = anky_test_pki_path (certificate_file);
-  g_autofree char *key_path = anky_test_pki_path (key_file);
-  BIO *bio = BIO_new_file (certificate_path, "r");
-
-  self->x509 = PEM_read_bio_X509 (bio, NULL, NULL, NULL);
-  BIO_free (bio);
-  bio = BIO_new_file (key_path, "r");
-  self->key = PEM_read_bio_PrivateKey (bio, NULL, NULL, NULL);
-  BIO_free (bio);
-  g_assert_nonnull (self->x509);
-  g_assert_nonnull (self->key);
-}
-
-static void
-signer_clear (Signer *self)
-{
-  X509_free (self->x509);
-  EVP_PKEY_free (self->key);
-}
-
-static GBytes *
-encode_cms (CMS_ContentInfo *cms)
-{
-  guint8 *der = NULL;
-  int size = i2d_CMS_ContentInfo (cms, &der);
-  GBytes *bytes;
-
-  g_assert_cmpint (size, >, 0);
-  bytes = g_bytes_new (der, (gsize) size);
-  OPENSSL_free (der);
-  return bytes;
-}
-
-static GBytes *
-make_with (const char *name, const char *digest, unsigned int flags)
-{
-  Signer signer;
-  BIO *data = BIO_new_mem_buf (content, (int) sizeof content - 1);
-  CMS_ContentInfo *cms;
-  GBytes *bytes;
-
-  signer_init (&signer, name);
-  cms = CMS_sign (NULL, NULL, NULL, data, flags | CMS_PARTIAL | CMS_BINARY);
-  g_assert_nonnull (CMS_add1_signer (cms,
-                                     signer.x509,
-                                     signer.key,
-                                     EVP_get_digestbyname (digest),
-                                     flags | CMS_PARTIAL | CMS_BINARY));
-  g_assert_cmpint (CMS_final (cms, data, NULL, flags | CMS_BINARY), ==, 1);
-  bytes = encode_cms (cms);
-  CMS_ContentInfo_free (cms);
-  BIO_free (data);
-  signer_clear (&signer);
-  return bytes;
-}
-
-static GBytes *
-make_stream (void)
-{
-  Signer signer;
-  BIO *data = BIO_new_mem_buf (content, (int) sizeof content - 1);
-  BIO *out = BIO_new (BIO_s_mem ());
-  const unsigned int flags = CMS_BINARY | CMS_STREAM;
-  CMS_ContentInfo *cms;
-  char *text = NULL;
-  GBytes *bytes;
-  long size;
-
-  signer_init (&signer, "person");
-  cms = CMS_sign (signer.x509, signer.key, NULL, data, flags);
-  g_assert_cmpint (i2d_CMS_bio_stream (out, cms, data, (int) flags), ==, 1);
-  size = BIO_get_mem_data (out, &text);
-  bytes = g_bytes_new (text, (gsize) size);
-  CMS_ContentInfo_free (cms);
-  BIO_free (data);
-  BIO_free (out);
-  signer_clear (&signer);
-  return bytes;
-}
-
-static GBytes *
-make_pkcs7 (int flags)
-{
-  Signer signer;
-  BIO *data = BIO_new_mem_buf (content, (int) sizeof content - 1);
-  guint8 *der = NULL;
-  GBytes *bytes;
-  PKCS7 *pkcs7;
-  int size;
-
-  signer_init (&signer, "person");
-  pkcs7 =
-      PKCS7_sign (signer.x509, signer.key, NULL, data, flags | PKCS7_BINARY);
-  size = i2d_PKCS7 (pkcs7, &der);
-  g_assert_cmpint (size, >, 0);
-  bytes = g_bytes_new (der, (gsize) size);
-  OPENSSL_free (der);
-  PKCS7_free (pkcs7);
-  BIO_free (data);
-  signer_clear (&signer);
-  return bytes;
-}
 
 static GBytes *
 hash_content (AnkyDigestAlgorithm algorithm)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (content, sizeof content - 1);
+  g_autoptr (GBytes) bytes =
+      g_bytes_new_static (cms_maker_content, CMS_MAKER_CONTENT_SIZE);
 
   return anky_digest_of_bytes (algorithm, bytes);
 }
@@ -161,7 +43,7 @@ assert_verifies (AnkyCms *cms)
 static void
 test_cades_less (void)
 {
-  g_autoptr (GBytes) bytes = make_with ("person", "SHA256", CMS_DETACHED);
+  g_autoptr (GBytes) bytes = cms_maker_make ("person", "SHA256", CMS_DETACHED);
   g_autoptr (AnkyCms) cms = parse (bytes);
 
   assert_verifies (cms);
@@ -174,7 +56,7 @@ test_cades_less (void)
 static void
 test_sha1 (void)
 {
-  g_autoptr (GBytes) bytes = make_with ("person", "SHA1", CMS_DETACHED);
+  g_autoptr (GBytes) bytes = cms_maker_make ("person", "SHA1", CMS_DETACHED);
   g_autoptr (AnkyCms) cms = parse (bytes);
 
   g_assert_cmpint (anky_cms_get_digest_algorithm (cms), ==, ANKY_DIGEST_SHA1);
@@ -185,7 +67,7 @@ static void
 test_key_identifier (void)
 {
   g_autoptr (GBytes) bytes =
-      make_with ("person-p256", "SHA256", CMS_DETACHED | CMS_USE_KEYID);
+      cms_maker_make ("person-p256", "SHA256", CMS_DETACHED | CMS_USE_KEYID);
   g_autoptr (AnkyCms) cms = parse (bytes);
 
   g_assert_nonnull (anky_cms_get_signer_certificate (cms));
@@ -196,7 +78,7 @@ static void
 test_no_attributes (void)
 {
   g_autoptr (GBytes) bytes =
-      make_with ("person", "SHA256", CMS_DETACHED | CMS_NOATTR);
+      cms_maker_make ("person", "SHA256", CMS_DETACHED | CMS_NOATTR);
   g_autoptr (AnkyCms) cms = parse (bytes);
 
   g_assert_false (anky_cms_has_signed_attributes (cms));
@@ -207,21 +89,21 @@ test_no_attributes (void)
 static void
 test_content (void)
 {
-  g_autoptr (GBytes) bytes = make_with ("person", "SHA256", CMS_CADES);
+  g_autoptr (GBytes) bytes = cms_maker_make ("person", "SHA256", CMS_CADES);
   g_autoptr (AnkyCms) cms = parse (bytes);
   gsize size;
   const char *data;
 
   g_assert_true (anky_cms_has_content (cms));
   data = g_bytes_get_data (anky_cms_get_content (cms), &size);
-  g_assert_cmpmem (data, size, content, sizeof content - 1);
+  g_assert_cmpmem (data, size, cms_maker_content, CMS_MAKER_CONTENT_SIZE);
   assert_verifies (cms);
 }
 
 static void
 test_indefinite (void)
 {
-  g_autoptr (GBytes) bytes = make_stream ();
+  g_autoptr (GBytes) bytes = cms_maker_make_stream ();
   g_autoptr (AnkyCms) cms = parse (bytes);
   gsize size;
   const char *data;
@@ -231,7 +113,7 @@ test_indefinite (void)
                    ==,
                    0);
   data = g_bytes_get_data (anky_cms_get_content (cms), &size);
-  g_assert_cmpmem (data, size, content, sizeof content - 1);
+  g_assert_cmpmem (data, size, cms_maker_content, CMS_MAKER_CONTENT_SIZE);
   assert_verifies (cms);
 }
 
@@ -241,7 +123,7 @@ test_pkcs7 (void)
   const int flags[] = { PKCS7_DETACHED, PKCS7_DETACHED | PKCS7_NOATTR, 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++) {
-    g_autoptr (GBytes) bytes = make_pkcs7 (flags[i]);
+    g_autoptr (GBytes) bytes = cms_maker_make_pkcs7 (flags[i]);
     g_autoptr (AnkyCms) cms = parse (bytes);
 
     assert_verifies (cms);
@@ -252,7 +134,7 @@ static void
 test_no_certificate (void)
 {
   g_autoptr (GBytes) bytes =
-      make_with ("person", "SHA256", CMS_DETACHED | CMS_NOCERTS);
+      cms_maker_make ("person", "SHA256", CMS_DETACHED | CMS_NOCERTS);
   g_autoptr (AnkyCms) cms = parse (bytes);
   g_autoptr (GBytes) hash = hash_content (ANKY_DIGEST_SHA256);
   g_autoptr (GError) error = NULL;
@@ -276,7 +158,7 @@ static void
 test_several_signers (void)
 {
   const char *names[] = { "person", "organization" };
-  BIO *data = BIO_new_mem_buf (content, (int) sizeof content - 1);
+  BIO *data = BIO_new_mem_buf (cms_maker_content, (int) CMS_MAKER_CONTENT_SIZE);
   CMS_ContentInfo *info = begin_cms ();
   g_autoptr (GBytes) hash = hash_content (ANKY_DIGEST_SHA256);
   g_autoptr (GError) error = NULL;
@@ -284,14 +166,14 @@ test_several_signers (void)
   g_autoptr (AnkyCms) cms = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    Signer signer;
+    CmsMaker signer;
 
-    signer_init (&signer, names[i]);
+    cms_maker_init (&signer, names[i]);
     CMS_add1_signer (info, signer.x509, signer.key, EVP_sha256 (), CMS_PARTIAL);
-    signer_clear (&signer);
+    cms_maker_clear (&signer);
   }
   CMS_final (info, data, NULL, CMS_DETACHED | CMS_BINARY);
-  bytes = encode_cms (info);
+  bytes = cms_maker_encode (info);
   cms = parse (bytes);
   g_assert_cmpuint (anky_cms_get_n_signers (cms), ==, 2);
   g_assert_false (anky_cms_verify (cms, hash, &error));
@@ -304,7 +186,7 @@ static void
 test_no_signer (void)
 {
   CMS_ContentInfo *info = begin_cms ();
-  g_autoptr (GBytes) bytes = encode_cms (info);
+  g_autoptr (GBytes) bytes = cms_maker_encode (info);
   g_autoptr (AnkyCms) cms = parse (bytes);
   g_autoptr (GBytes) hash = hash_content (ANKY_DIGEST_SHA256);
   g_autoptr (GError) error = NULL;
@@ -320,13 +202,13 @@ test_no_signer (void)
 static GBytes *
 make_with_attribute (const char *oid, const guint8 *value, gsize size)
 {
-  BIO *data = BIO_new_mem_buf (content, (int) sizeof content - 1);
+  BIO *data = BIO_new_mem_buf (cms_maker_content, (int) CMS_MAKER_CONTENT_SIZE);
   CMS_ContentInfo *info = begin_cms ();
   CMS_SignerInfo *signer_info;
-  Signer signer;
+  CmsMaker signer;
   GBytes *bytes;
 
-  signer_init (&signer, "person");
+  cms_maker_init (&signer, "person");
   signer_info = CMS_add1_signer (info,
                                  signer.x509,
                                  signer.key,
@@ -342,10 +224,10 @@ make_with_attribute (const char *oid, const guint8 *value, gsize size)
   g_assert_cmpint (CMS_final (info, data, NULL, CMS_DETACHED | CMS_BINARY),
                    ==,
                    1);
-  bytes = encode_cms (info);
+  bytes = cms_maker_encode (info);
   CMS_ContentInfo_free (info);
   BIO_free (data);
-  signer_clear (&signer);
+  cms_maker_clear (&signer);
   return bytes;
 }
 
@@ -498,7 +380,7 @@ test_digest_lists (void)
   static const guint8 sha256[] = { 0x65, 0x03, 0x04, 0x02, 0x01 };
   static const guint8 sha384[] = { 0x65, 0x03, 0x04, 0x02, 0x02 };
   g_autoptr (GBytes) good =
-      make_with ("person", "SHA256", CMS_DETACHED | CMS_CADES);
+      cms_maker_make ("person", "SHA256", CMS_DETACHED | CMS_CADES);
   g_autoptr (GBytes) bytes =
       replace_first (good, sha256, sha384, sizeof sha256);
   g_autoptr (AnkyCms) cms = parse (bytes);
@@ -510,7 +392,7 @@ static void
 test_unknown_digest (void)
 {
   g_autoptr (GBytes) bytes =
-      make_with ("person", "RIPEMD160", CMS_DETACHED | CMS_CADES);
+      cms_maker_make ("person", "RIPEMD160", CMS_DETACHED | CMS_CADES);
   g_autoptr (AnkyCms) cms = NULL;
   g_autoptr (GBytes) hash = hash_content (ANKY_DIGEST_SHA1);
   g_autoptr (GError) error = NULL;
@@ -526,7 +408,7 @@ test_unknown_digest (void)
 static void
 test_wrong_hash_length (void)
 {
-  g_autoptr (GBytes) bytes = make_with ("person", "SHA256", CMS_DETACHED);
+  g_autoptr (GBytes) bytes = cms_maker_make ("person", "SHA256", CMS_DETACHED);
   g_autoptr (AnkyCms) cms = parse (bytes);
   g_autoptr (GBytes) hash = hash_content (ANKY_DIGEST_SHA1);
   g_autoptr (GError) error = NULL;
@@ -538,7 +420,7 @@ test_wrong_hash_length (void)
 static void
 test_padding (void)
 {
-  g_autoptr (GBytes) bytes = make_with ("person", "SHA256", CMS_DETACHED);
+  g_autoptr (GBytes) bytes = cms_maker_make ("person", "SHA256", CMS_DETACHED);
   gsize size = g_bytes_get_size (bytes);
   guint8 *data = g_malloc0 (size + 1000);
   g_autoptr (GBytes) padded = NULL;
@@ -555,7 +437,7 @@ test_padding (void)
 static void
 test_rejects (void)
 {
-  g_autoptr (GBytes) good = make_with ("person", "SHA256", CMS_DETACHED);
+  g_autoptr (GBytes) good = cms_maker_make ("person", "SHA256", CMS_DETACHED);
   g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
   g_autoptr (GBytes) zeros = g_bytes_new_take (g_malloc0 (100), 100);
   g_autoptr (GBytes) truncated =
@@ -574,48 +456,6 @@ test_rejects (void)
     g_assert_error (error, ANKY_CRYPTO_ERROR, ANKY_CRYPTO_ERROR_MALFORMED);
     g_assert_cmpuint (length, ==, 77);
   }
-}
-
-/* Whatever byte is changed: where the answer is still good, the hash, the
- * signature value and the key are the same as before. */
-static void
-test_mutations (void)
-{
-  g_autoptr (GBytes) good =
-      make_with ("person-p256", "SHA256", CMS_DETACHED | CMS_CADES);
-  g_autoptr (AnkyCms) original = parse (good);
-  g_autoptr (GBytes) hash = hash_content (ANKY_DIGEST_SHA256);
-  gsize size = g_bytes_get_size (good);
-  guint n_good = 0;
-
-  for (gsize i = 0; i < size; i++) {
-    guint8 *data = g_memdup2 (g_bytes_get_data (good, NULL), size);
-    g_autoptr (GBytes) bytes = NULL;
-    g_autoptr (AnkyCms) cms = NULL;
-
-    data[i] ^= (guint8) (1 << (i % 8));
-    bytes = g_bytes_new_take (data, size);
-    cms = anky_cms_parse (bytes, NULL, NULL);
-    if (!cms || !anky_cms_verify (cms, hash, NULL))
-      continue;
-    n_good++;
-    g_assert_true (g_bytes_equal (anky_cms_get_message_digest (cms), hash));
-    g_assert_true (g_bytes_equal (anky_cms_get_signature_value (cms),
-                                  anky_cms_get_signature_value (original)));
-    g_assert_true (g_bytes_equal (
-        anky_certificate_get_public_key (anky_cms_get_signer_certificate (cms)),
-        anky_certificate_get_public_key (
-            anky_cms_get_signer_certificate (original))));
-    /* A changed certificate is no longer the one that was signed for. */
-    g_assert_true (
-        anky_certificate_equal (anky_cms_get_signer_certificate (cms),
-                                anky_cms_get_signer_certificate (original)) ||
-        (anky_cms_get_flags (cms) & ANKY_CMS_FLAG_WRONG_SIGNING_CERTIFICATE));
-  }
-  g_test_message ("%u of %" G_GSIZE_FORMAT " changes are outside of what is "
-                  "signed",
-                  n_good,
-                  size);
 }
 
 int
@@ -643,6 +483,5 @@ main (int argc, char *argv[])
                    test_wrong_hash_length);
   g_test_add_func ("/crypto/cms-read/padding", test_padding);
   g_test_add_func ("/crypto/cms-read/rejects", test_rejects);
-  g_test_add_func ("/crypto/cms-read/mutations", test_mutations);
   return g_test_run ();
 }
