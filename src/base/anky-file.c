@@ -63,7 +63,7 @@ set_errno_error (GError **error, int saved_errno, const char *what)
 {
   g_set_error (error,
                G_IO_ERROR,
-               g_io_error_from_errno (saved_errno),
+               (int) g_io_error_from_errno (saved_errno),
                "%s: %s",
                what,
                g_strerror (saved_errno));

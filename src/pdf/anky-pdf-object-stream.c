@@ -105,7 +105,6 @@ decode_container (AnkyPdfRevision *revision,
                   const AnkyPdfObject *stream,
                   GError **error)
 {
-  g_autoptr (GError) local = NULL;
   AnkyPdfContainer *self;
   gint64 n = 0;
   gint64 first = 0;

@@ -35,6 +35,12 @@ anky_weight_to_acceptance (AnkyWeight weight)
   }
 }
 
+static AnkyReason *reason_new_valist (const char *code,
+                                      AnkyWeight weight,
+                                      const char *article,
+                                      const char *format,
+                                      va_list arguments) G_GNUC_PRINTF (4, 0);
+
 static AnkyReason *
 reason_new_valist (const char *code,
                    AnkyWeight weight,

@@ -94,6 +94,11 @@ anky_level_from_string (const char *word)
   return ANKY_LEVEL_NONE;
 }
 
+static AnkyFinding *new_finding (const char *code,
+                                 AnkySeverity severity,
+                                 const char *message_format,
+                                 va_list arguments) G_GNUC_PRINTF (3, 0);
+
 static AnkyFinding *
 new_finding (const char *code,
              AnkySeverity severity,
