@@ -6,7 +6,9 @@
 #pragma once
 
 #include "anky-fetcher.h"
+#include "anky-gates.h"
 #include "anky-report.h"
+#include "anky-rule-text.h"
 #include "anky-sign-request.h"
 
 #include <gio/gio.h>
@@ -43,7 +45,11 @@ typedef struct {
   const char *number;      /* text after Số:, NULL */
   GDateTime *date;         /* NULL: today in Vietnam */
   const char *signer_name; /* which signer of a joint document; NULL */
-  const char *field_name;  /* --field; NULL */
+  AnkyCopyForm copy_form;
+  const char *copy_reason;     /* "revoked", "incoming", "other:TEXT"; NULL */
+  const char *organization;    /* as it stands in a copy's line; NULL */
+  const char *document_number; /* of attachments, "15/UBND-VX"; NULL */
+  const char *field_name;      /* --field; NULL */
   AnkyDocmdp docmdp;
   AnkySignatureScheme scheme; /* UNKNOWN: auto */
   AnkySignerKind signer_kind; /* the user's correction; UNKNOWN: guess */
@@ -55,6 +61,9 @@ typedef struct {
   const char *profile;     /* name or file; NULL: the default */
   const char *output_path; /* NULL: beside the input, named by its kind */
   gboolean overwrite;
+  /* Codes of gates that the user answered with yes (ASK, CONFIRM). */
+  const char *const *confirmed;
+  gboolean number_was_used; /* this year for the same symbol (journal) */
 } AnkyActOptions;
 
 typedef struct {
@@ -74,12 +83,21 @@ char *anky_act_default_output (const char *input_path,
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* Everything that can be known before the PIN: file, permissions, gates,
- * certificate, output. */
+ * certificate, output. Blocks; never on the main thread of the window. */
 gboolean anky_act_check (const char *input_path,
                          const AnkyActOptions *options,
                          AnkyCertificate *certificate,
                          GCancellable *cancellable,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The gates that do not stand open, hardest first, those that were confirmed
+ * left out: what the window shows and asks before the PIN. NULL only when the
+ * document cannot be read. Blocks. (element-type AnkyGate) */
+GPtrArray *anky_act_list_gates (const char *input_path,
+                                const AnkyActOptions *options,
+                                AnkyCertificate *certificate,
+                                GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The whole act; @key is begun and ended by the caller (one PIN for many).
  * Either the finished, checked file is there, or nothing is. Blocks. */

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-act-job.h"
+
+#include "anky-act-certificate.h"
+#include "anky-act-gates.h"
+#include "anky-act-options.h"
+#include "anky-act-request.h"
+#include "anky-clock.h"
+#include "anky-pdf-form.h"
+#include "anky-profile-store.h"
+#include "anky-renderer.h"
+#include "anky-validator.h"
+
+#include <gio/gio.h>
+
+static void
+warn (AnkyActJob *self, const char *message)
+{
+  g_ptr_array_add (self->warnings, g_strdup (message));
+}
+
+/* --- what there is ------------------------------------------------------- */
+
+static gboolean
+open_input (AnkyActJob *self, GError **error)
+{
+  self->input = anky_file_open (self->input_path, error);
+  if (!self->input)
+    return FALSE;
+  self->document = anky_pdf_document_open (self->input, error);
+  return self->document != NULL;
+}
+
+static gboolean
+bears_signature (AnkyActJob *self, GError **error)
+{
+  g_autoptr (GPtrArray) fields = anky_pdf_revision_list_signature_fields (
+      anky_pdf_document_get_newest (self->document),
+      error);
+
+  for (guint i = 0; fields && i < fields->len; i++) {
+    const AnkyPdfSignatureField *field = g_ptr_array_index (fields, i);
+
+    if (field->value)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Nothing is signed over a broken signature or a forbidden change, so what the
+ * document bears is judged first; without network, for that is the receiver's
+ * business. */
+static gboolean
+validate_before (AnkyActJob *self, GCancellable *cancellable, GError **error)
+{
+  const AnkyValidateOptions options = {
+    .trust = self->options->trust,
+    .page_source = anky_renderer_new_page_source,
+  };
+
+  if (!bears_signature (self, NULL))
+    return TRUE;
+  self->before = anky_validate (self->document, &options, cancellable, error);
+  return self->before != NULL;
+}
+
+/* A document whose text cannot be read can be signed all the same, where the
+ * user says; that its marks were not looked for is said. */
+static gboolean
+read_text (AnkyActJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->pages = ANKY_PAGE_SOURCE (anky_renderer_new (self->input, 0, NULL));
+  self->anatomy = anky_anatomy_read (self->pages, cancellable, &local_error);
+  if (self->anatomy)
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  g_clear_object (&self->pages);
+  g_ptr_array_add (
+      self->warnings,
+      g_strdup_printf ("the text of the document could not be read, so marks "
+                       "of secrecy were not looked for: %s",
+                       local_error->message));
+  return TRUE;
+}
+
+static gboolean
+load_settings (AnkyActJob *self, GError **error)
+{
+  self->profile = anky_profile_store_load (self->options->profile, error);
+  if (!self->profile)
+    return FALSE;
+  if (!self->options->image_path)
+    return TRUE;
+  self->picture = anky_proposal_load_picture (self->options->image_path, error);
+  return self->picture != NULL;
+}
+
+AnkyActJob *
+anky_act_job_open (const char *input_path,
+                   const AnkyActOptions *options,
+                   AnkyCertificate *certificate,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (AnkyActJob) self = g_new0 (AnkyActJob, 1);
+
+  self->input_path = g_strdup (input_path);
+  self->options = options;
+  self->certificate = g_object_ref (certificate);
+  self->time = anky_clock_now ();
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  if (!open_input (self, error) || !load_settings (self, error) ||
+      !validate_before (self, cancellable, error) ||
+      !read_text (self, cancellable, error))
+    return NULL;
+  anky_act_gates_list (self);
+  return g_steal_pointer (&self);
+}
+
+/* --- what may be --------------------------------------------------------- */
+
+static gboolean
+choose_places (AnkyActJob *self, GCancellable *cancellable, GError **error)
+{
+  const AnkyProposal proposal = {
+    .options = self->options,
+    .profile = self->profile,
+    .anatomy = self->anatomy,
+    .pages = self->pages,
+    .report = self->before,
+    .picture = self->picture,
+    .time = self->time,
+  };
+
+  self->placements = anky_proposal_choose (&proposal, cancellable, error);
+  return self->placements != NULL;
+}
+
+static gboolean
+needs_picture (AnkyKind kind)
+{
+  return kind == ANKY_KIND_LEADER || kind == ANKY_KIND_INITIALS ||
+         kind == ANKY_KIND_SEAL;
+}
+
+/* Each request against the document as it is: all but the first meet one that
+ * has been signed once more, which changes no answer but DocMDP's. */
+static gboolean
+check_requests (AnkyActJob *self, GError **error)
+{
+  for (guint i = 0; i < self->placements->len; i++) {
+    const AnkyPlacement *placement = g_ptr_array_index (self->placements, i);
+    g_autoptr (AnkyActRequest) request = anky_act_request_new (self, i);
+
+    if (needs_picture (placement->kind) && !self->picture)
+      warn (self, "no picture was given: the signature cannot be seen");
+    if (!anky_signer_check (self->document,
+                            &request->request,
+                            self->certificate,
+                            error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autoptr (GFile) first = g_file_new_for_path (a);
+  g_autoptr (GFile) second = g_file_new_for_path (b);
+
+  return g_file_equal (first, second);
+}
+
+static gboolean
+open_output (AnkyActJob *self, GError **error)
+{
+  const char *symbol = self->anatomy ? self->anatomy->number.symbol : NULL;
+
+  self->output_path =
+      anky_act_options_name_output (self->options, self->input_path, symbol);
+  if (is_same_file (self->output_path, self->input_path)) {
+    g_set_error (error,
+                 ANKY_OFFICE_ERROR,
+                 ANKY_OFFICE_ERROR_FILE,
+                 "%s: the output is the input, which is never written to",
+                 self->output_path);
+    return FALSE;
+  }
+  self->output =
+      anky_output_new (self->output_path, self->options->overwrite, error);
+  return self->output != NULL;
+}
+
+gboolean
+anky_act_job_prepare (AnkyActJob *self,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  return anky_act_gates_check (self, error) &&
+         anky_act_check_certificate (self->options,
+                                     self->certificate,
+                                     self->warnings,
+                                     cancellable,
+                                     error) &&
+         choose_places (self, cancellable, error) &&
+         check_requests (self, error) && open_output (self, error);
+}
+
+void
+anky_act_job_free (AnkyActJob *self)
+{
+  g_clear_pointer (&self->output, anky_output_free);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->placements, g_ptr_array_unref);
+  g_clear_pointer (&self->gates, g_ptr_array_unref);
+  g_clear_object (&self->picture);
+  g_clear_object (&self->profile);
+  g_clear_pointer (&self->anatomy, anky_anatomy_free);
+  g_clear_object (&self->pages);
+  g_clear_pointer (&self->before, anky_report_unref);
+  g_clear_object (&self->document);
+  g_clear_object (&self->input);
+  g_clear_object (&self->certificate);
+  g_clear_pointer (&self->time, g_date_time_unref);
+  g_free (self->output_path);
+  g_free (self->input_path);
+  g_free (self);
+}

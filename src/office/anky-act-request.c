@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-act-request.h"
+
+#include "anky-act-options.h"
+
+static AnkyAppearance *
+make_appearance (AnkyActJob *job, const AnkyPlacement *placement)
+{
+  switch (placement->kind) {
+  case ANKY_KIND_NUMBER:
+  case ANKY_KIND_DATE:
+  case ANKY_KIND_COPY:
+  case ANKY_KIND_ATTACHMENT:
+    return anky_appearance_new_for_placement (placement);
+  case ANKY_KIND_NONE:
+  case ANKY_KIND_INITIALS:
+  case ANKY_KIND_LEADER:
+  case ANKY_KIND_ISSUE:
+  case ANKY_KIND_SEAL:
+  default:
+    return job->picture ? g_object_ref (job->picture)
+                        : anky_appearance_new_empty ();
+  }
+}
+
+static void
+set_timestamp (AnkyActRequest *self, AnkyActJob *job)
+{
+  if (anky_act_options_get_level (job->options) < ANKY_LEVEL_B_T)
+    return;
+  self->timestamp.options = job->options;
+  self->timestamp.warnings = job->warnings;
+  self->request.cms.timestamp = anky_act_timestamp_request;
+  self->request.cms.timestamp_data = &self->timestamp;
+}
+
+AnkyActRequest *
+anky_act_request_new (AnkyActJob *job, guint index)
+{
+  AnkyActRequest *self = g_new0 (AnkyActRequest, 1);
+  AnkyPlacement *placement = g_ptr_array_index (job->placements, index);
+  gboolean is_last = index + 1 == job->placements->len;
+
+  self->appearance = make_appearance (job, placement);
+  self->request = (AnkySignRequest){
+    .placement = placement,
+    .appearance = self->appearance,
+    .field_name = is_last ? job->options->field_name : NULL,
+    .docmdp = index == 0 ? job->options->docmdp : ANKY_DOCMDP_DEFAULT,
+    .time = job->time,
+    .cms.scheme = job->options->scheme,
+  };
+  if (is_last)
+    set_timestamp (self, job);
+  return self;
+}
+
+void
+anky_act_request_free (AnkyActRequest *self)
+{
+  g_clear_object (&self->appearance);
+  g_free (self);
+}

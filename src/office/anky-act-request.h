@@ -1,0 +1,28 @@
+/* anky-act-request.h - a sign request for one place of an act
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-act-job.h"
+#include "anky-act-timestamp.h"
+#include "anky-signer.h"
+
+G_BEGIN_DECLS
+
+/* A request with what it borrows from. Lives as long as its job. */
+typedef struct {
+  AnkySignRequest request;
+  AnkyAppearance *appearance;
+  AnkyActTimestamp timestamp;
+} AnkyActRequest;
+
+/* For the place @index of @job. The last of several carries the level that was
+ * asked for, the others are B-B (design decision 3). */
+AnkyActRequest *anky_act_request_new (AnkyActJob *job, guint index)
+    G_GNUC_WARN_UNUSED_RESULT;
+void anky_act_request_free (AnkyActRequest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyActRequest, anky_act_request_free)
+
+G_END_DECLS

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BLOCK_SIZE   (1024 * 1024)
+#define NEW_MODE     0666 /* less what the umask takes */
+#define MAX_TRIES    100
+#define SUFFIX_CHARS 6
+
+struct _AnkyOutput {
+  char *path;
+  char *folder;
+  char *temporary; /* NULL while the file has no name */
+  int fd;
+  int folder_fd;
+  guint64 size;
+  gboolean overwrite;
+};
+
+static gboolean
+fail (GError **error, int saved_errno, const char *path)
+{
+  g_set_error (error,
+               G_IO_ERROR,
+               g_io_error_from_errno (saved_errno),
+               "%s: %s",
+               path,
+               g_strerror (saved_errno));
+  return FALSE;
+}
+
+/* --- the temporary file -------------------------------------------------- */
+
+static char *
+make_hidden_name (AnkyOutput *self)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  g_autofree char *name = g_path_get_basename (self->path);
+  char suffix[SUFFIX_CHARS + 1] = "";
+
+  for (guint i = 0; i < SUFFIX_CHARS; i++)
+    suffix[i] = letters[g_random_int_range (0, (gint32) sizeof letters - 1)];
+  return g_strdup_printf ("%s/.%s.%s", self->folder, name, suffix);
+}
+
+static gboolean
+open_hidden (AnkyOutput *self, GError **error)
+{
+  for (guint i = 0; i < MAX_TRIES; i++) {
+    g_autofree char *name = make_hidden_name (self);
+
+    self->fd = open (name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, NEW_MODE);
+    if (self->fd >= 0) {
+      self->temporary = g_steal_pointer (&name);
+      return TRUE;
+    }
+    if (errno != EEXIST)
+      break;
+  }
+  return fail (error, errno, self->folder);
+}
+
+/* A file without a name is gone when the program is, however it ends. Not all
+ * file systems can do it. */
+static gboolean
+open_temporary (AnkyOutput *self, GError **error)
+{
+  self->fd = open (self->folder, O_RDWR | O_TMPFILE | O_CLOEXEC, NEW_MODE);
+  if (self->fd >= 0)
+    return TRUE;
+  if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL &&
+      errno != ENOENT)
+    return fail (error, errno, self->folder);
+  return open_hidden (self, error);
+}
+
+static gboolean
+check_target (AnkyOutput *self, GError **error)
+{
+  struct stat status;
+
+  if (lstat (self->path, &status) < 0)
+    return errno == ENOENT ? TRUE : fail (error, errno, self->path);
+  if (S_ISDIR (status.st_mode))
+    return fail (error, EISDIR, self->path);
+  if (self->overwrite)
+    return TRUE;
+  return fail (error, EEXIST, self->path);
+}
+
+AnkyOutput *
+anky_output_new (const char *path, gboolean overwrite, GError **error)
+{
+  g_autoptr (AnkyOutput) self = g_new0 (AnkyOutput, 1);
+
+  self->fd = self->folder_fd = -1;
+  self->path = g_strdup (path);
+  self->folder = g_path_get_dirname (path);
+  self->overwrite = overwrite;
+  if (!check_target (self, error))
+    return NULL;
+  self->folder_fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->folder_fd < 0) {
+    fail (error, errno, self->folder);
+    return NULL;
+  }
+  if (!open_temporary (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+anky_output_free (AnkyOutput *self)
+{
+  if (self->temporary)
+    unlink (self->temporary);
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->folder_fd >= 0)
+    close (self->folder_fd);
+  g_free (self->temporary);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+static gboolean
+write_all (AnkyOutput *self, const guint8 *data, gsize size, GError **error)
+{
+  for (gsize done = 0; done < size;) {
+    ssize_t n = write (self->fd, data + done, size - done);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0)
+      return fail (error, errno, self->path);
+    done += (gsize) n;
+  }
+  self->size += size;
+  return TRUE;
+}
+
+/* Each block is hashed while it is in the cache, and its way to the disk begun
+ * at once, so that the last fsync has little left to do. */
+gboolean
+anky_output_copy (AnkyOutput *self,
+                  AnkyFile *input,
+                  AnkyDigest *digest,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  gsize size;
+  const guint8 *data = anky_file_get_data (input, &size);
+
+  for (gsize done = 0; done < size; done += BLOCK_SIZE) {
+    gsize block = MIN (BLOCK_SIZE, size - done);
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !write_all (self, data + done, block, error))
+      return FALSE;
+    anky_digest_update (digest, data + done, block);
+    (void) sync_file_range (self->fd,
+                            (off_t) done,
+                            (off_t) block,
+                            SYNC_FILE_RANGE_WRITE);
+  }
+  return anky_file_check (input, error);
+}
+
+gboolean
+anky_output_append (AnkyOutput *self,
+                    GBytes *bytes,
+                    AnkyDigest *digest,
+                    GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (!write_all (self, data, size, error))
+    return FALSE;
+  anky_digest_update (digest, data, size);
+  return TRUE;
+}
+
+static char *
+get_proc_path (AnkyOutput *self)
+{
+  return g_strdup_printf ("/proc/self/fd/%d", self->fd);
+}
+
+AnkyFile *
+anky_output_open_written (AnkyOutput *self, GError **error)
+{
+  g_autofree char *path = get_proc_path (self);
+  g_autoptr (AnkyFile) file = anky_file_open (path, error);
+
+  if (!file)
+    return NULL;
+  if (anky_file_get_size (file) == self->size)
+    return g_steal_pointer (&file);
+  g_set_error (error,
+               G_IO_ERROR,
+               G_IO_ERROR_PARTIAL_INPUT,
+               "%s: the written file has another size than what was written",
+               self->path);
+  return NULL;
+}
+
+/* --- the end ------------------------------------------------------------- */
+
+/* Gives the file without a name a hidden one. */
+static gboolean
+link_hidden (AnkyOutput *self, GError **error)
+{
+  g_autofree char *source = get_proc_path (self);
+
+  for (guint i = 0; i < MAX_TRIES; i++) {
+    g_autofree char *name = make_hidden_name (self);
+
+    if (linkat (AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+      self->temporary = g_steal_pointer (&name);
+      return TRUE;
+    }
+    if (errno != EEXIST)
+      break;
+  }
+  return fail (error, errno, self->folder);
+}
+
+static gboolean
+replace_target (AnkyOutput *self, GError **error)
+{
+  if (!self->temporary && !link_hidden (self, error))
+    return FALSE;
+  if (rename (self->temporary, self->path) < 0)
+    return fail (error, errno, self->path);
+  g_clear_pointer (&self->temporary, g_free);
+  return TRUE;
+}
+
+/* link() never replaces a file. Where there are no links (FAT), nor a rename
+ * that does not replace, a last look must do. */
+static gboolean
+name_hidden (AnkyOutput *self, GError **error)
+{
+  if (renameat2 (AT_FDCWD,
+                 self->temporary,
+                 AT_FDCWD,
+                 self->path,
+                 RENAME_NOREPLACE) == 0) {
+    g_clear_pointer (&self->temporary, g_free);
+    return TRUE;
+  }
+  if (errno != EINVAL && errno != ENOSYS)
+    return fail (error, errno, self->path);
+  if (link (self->temporary, self->path) == 0)
+    return TRUE; /* the hidden name is taken away at the end */
+  if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
+    return fail (error, errno, self->path);
+  return check_target (self, error) && replace_target (self, error);
+}
+
+static gboolean
+name_target (AnkyOutput *self, GError **error)
+{
+  g_autofree char *source = get_proc_path (self);
+
+  if (self->overwrite)
+    return replace_target (self, error);
+  if (self->temporary)
+    return name_hidden (self, error);
+  if (linkat (AT_FDCWD, source, AT_FDCWD, self->path, AT_SYMLINK_FOLLOW) < 0)
+    return fail (error, errno, self->path);
+  return TRUE;
+}
+
+gboolean
+anky_output_finish (AnkyOutput *self, GError **error)
+{
+  if (fsync (self->fd) < 0)
+    return fail (error, errno, self->path);
+  if (!name_target (self, error))
+    return FALSE;
+  /* Some file systems cannot sync a folder; the file itself is safe then. */
+  if (fsync (self->folder_fd) < 0 && errno != EINVAL && errno != EROFS)
+    return fail (error, errno, self->folder);
+  return TRUE;
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-proposal.h"
+
+#include "anky-clock.h"
+#include "anky-leader-ink.h"
+#include "anky-profile-store.h"
+#include "anky-proposal-text.h"
+#include "anky-propose.h"
+
+/* Design decision 5. */
+#define MIN_CONFIDENCE 0.5
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error,
+                       ANKY_OFFICE_ERROR,
+                       ANKY_OFFICE_ERROR_NO_PLACE,
+                       message);
+  return FALSE;
+}
+
+static AnkyPictureShape
+get_shape (const AnkyProposal *self)
+{
+  AnkyPictureShape shape = anky_picture_shape_full (1);
+
+  if (!self->picture)
+    return shape;
+  shape.aspect = anky_appearance_get_aspect (self->picture);
+  anky_appearance_get_ink (self->picture,
+                           &shape.ink_x,
+                           &shape.ink_y,
+                           &shape.ink_width,
+                           &shape.ink_height);
+  return shape;
+}
+
+static AnkyMeasures
+get_measures (const AnkyProposal *self)
+{
+  AnkyMeasures measures = *anky_profile_get_measures (self->profile);
+
+  if (self->options->seal_diameter_mm > 0)
+    measures.seal_diameter = self->options->seal_diameter_mm;
+  return measures;
+}
+
+/* --- what the rules say -------------------------------------------------- */
+
+static gboolean
+add_leaders (const AnkyProposal *self, GPtrArray *places, GError **error)
+{
+  const char *name = self->options->signer_name;
+  AnkyPictureShape shape = get_shape (self);
+  AnkyMeasures measures = get_measures (self);
+  guint n_before = places->len;
+
+  for (guint i = 0; i < self->anatomy->blocks->len; i++) {
+    const AnkySignerBlock *block = g_ptr_array_index (self->anatomy->blocks, i);
+
+    if (!name || anky_person_is_same (block->name, name))
+      g_ptr_array_add (places,
+                       anky_rule_place_leader (block, &shape, &measures));
+  }
+  if (places->len > n_before)
+    return TRUE;
+  return fail (error,
+               name ? "the document has no signature block of that name"
+                    : "no signature block was found in the text");
+}
+
+static gboolean
+add_initials (const AnkyProposal *self, GPtrArray *places, GError **error)
+{
+  AnkyPictureShape shape = get_shape (self);
+  AnkyMeasures measures = get_measures (self);
+  AnkyPlacement *placement =
+      anky_rule_place_initials (self->anatomy, &shape, &measures);
+
+  if (!placement)
+    return fail (error, "neither the end of the text nor Nơi nhận was found");
+  g_ptr_array_add (places, placement);
+  return TRUE;
+}
+
+static gboolean
+add_seal (const AnkyProposal *self,
+          GPtrArray *places,
+          GCancellable *cancellable,
+          GError **error)
+{
+  AnkyPictureShape shape = get_shape (self);
+  AnkyMeasures measures = get_measures (self);
+  const AnkySignatureReport *leader =
+      anky_leader_ink_find (self->report, self->options->signer_name);
+  AnkyPlacement *placement;
+
+  if (!leader)
+    return fail (error,
+                 "the document bears no visible signature of a person over "
+                 "which the seal goes");
+  placement = anky_rule_place_seal (
+      leader->page,
+      anky_leader_ink_measure (leader, self->pages, cancellable),
+      &shape,
+      &measures);
+  g_ptr_array_add (places, placement);
+  return TRUE;
+}
+
+/* A number that is printed already is kept and compared. */
+static gboolean
+add_number (const AnkyProposal *self, GPtrArray *places, GError **error)
+{
+  const AnkyNumberLine *line = &self->anatomy->number;
+  const char *number = self->options->number;
+  g_autofree char *wanted = number ? anky_rule_text_number (number) : NULL;
+
+  if (!line->is_found)
+    return fail (error, "no line \"Số: …\" was found in the text");
+  if (!wanted && !line->number.printed) {
+    g_set_error_literal (error,
+                         ANKY_OFFICE_ERROR,
+                         ANKY_OFFICE_ERROR_USAGE,
+                         "a number is needed: --number");
+    return FALSE;
+  }
+  if (!line->number.printed) {
+    g_ptr_array_add (places, anky_rule_place_number (self->anatomy, number));
+    return TRUE;
+  }
+  if (!wanted || g_str_equal (line->number.printed, wanted))
+    return TRUE;
+  g_set_error (error,
+               ANKY_OFFICE_ERROR,
+               ANKY_OFFICE_ERROR_GATE,
+               "the number %s is printed on the document already",
+               line->number.printed);
+  return FALSE;
+}
+
+static gboolean
+add_date (const AnkyProposal *self, GPtrArray *places, GError **error)
+{
+  AnkyPlacement *placement;
+
+  if (!self->anatomy->date.is_found)
+    return fail (error, "no line \"ngày … tháng … năm …\" was found");
+  placement =
+      anky_rule_place_date (self->anatomy, anky_proposal_get_date (self));
+  if (placement)
+    g_ptr_array_add (places, placement);
+  return TRUE;
+}
+
+static gboolean
+add_line (const AnkyProposal *self,
+          AnkyKind kind,
+          GPtrArray *places,
+          GError **error)
+{
+  g_autofree char *text = anky_proposal_dup_line (self, kind, error);
+
+  if (!text)
+    return FALSE;
+  g_ptr_array_add (places, anky_rule_place_line (self->anatomy, kind, text));
+  return TRUE;
+}
+
+static gboolean
+propose_kind (const AnkyProposal *self,
+              AnkyKind kind,
+              GPtrArray *places,
+              GCancellable *cancellable,
+              GError **error)
+{
+  if (!self->anatomy)
+    return fail (error, "the text of the document could not be read");
+  switch (kind) {
+  case ANKY_KIND_LEADER:
+    return add_leaders (self, places, error);
+  case ANKY_KIND_INITIALS:
+    return add_initials (self, places, error);
+  case ANKY_KIND_SEAL:
+    return add_seal (self, places, cancellable, error);
+  case ANKY_KIND_NUMBER:
+    return add_number (self, places, error);
+  case ANKY_KIND_DATE:
+    return add_date (self, places, error);
+  case ANKY_KIND_COPY:
+  case ANKY_KIND_ATTACHMENT:
+    return add_line (self, kind, places, error);
+  case ANKY_KIND_NONE:
+  case ANKY_KIND_ISSUE:
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+/* --- what the user says -------------------------------------------------- */
+
+static gboolean
+take_chosen (const AnkyProposal *self,
+             AnkyKind kind,
+             GPtrArray *places,
+             gboolean *found_out,
+             GError **error)
+{
+  GPtrArray *chosen = self->options->placements;
+
+  *found_out = FALSE;
+  for (guint i = 0; chosen && i < chosen->len; i++) {
+    g_autoptr (AnkyPlacement) placement =
+        anky_placement_copy (g_ptr_array_index (chosen, i));
+
+    if (placement->kind != kind)
+      continue;
+    if (!anky_proposal_fill (self, placement, error))
+      return FALSE;
+    placement->confidence = 1;
+    g_ptr_array_add (places, g_steal_pointer (&placement));
+    *found_out = TRUE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_kind (const AnkyProposal *self,
+          AnkyKind kind,
+          GPtrArray *places,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gboolean is_chosen;
+
+  if (!take_chosen (self, kind, places, &is_chosen, error))
+    return FALSE;
+  return is_chosen || propose_kind (self, kind, places, cancellable, error);
+}
+
+GPtrArray *
+anky_proposal_list (const AnkyProposal *self,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  const AnkyKind issue[] = { ANKY_KIND_NUMBER, ANKY_KIND_DATE, ANKY_KIND_SEAL };
+  AnkyKind one = self->options->kind;
+  gboolean is_issue = one == ANKY_KIND_ISSUE;
+  const AnkyKind *kinds = is_issue ? issue : &one;
+  g_autoptr (GPtrArray) places =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_placement_free);
+
+  for (guint i = 0; i < (is_issue ? G_N_ELEMENTS (issue) : 1); i++)
+    if (!add_kind (self, kinds[i], places, cancellable, error))
+      return NULL;
+  return g_steal_pointer (&places);
+}
+
+static gboolean
+check_certain (GPtrArray *places, GError **error)
+{
+  for (guint i = 0; i < places->len; i++) {
+    const AnkyPlacement *place = g_ptr_array_index (places, i);
+
+    if (place->confidence < MIN_CONFIDENCE)
+      return fail (error,
+                   "the place that was found is too uncertain; choose it "
+                   "(--rect)");
+    if (i == 0)
+      continue;
+    if (((const AnkyPlacement *) g_ptr_array_index (places, i - 1))->kind ==
+        place->kind)
+      return fail (error,
+                   "the document has several signers; choose one "
+                   "(--signer-name) or a place (--rect)");
+  }
+  if (places->len == 0)
+    return fail (error, "there is nothing left to fill in");
+  return TRUE;
+}
+
+GPtrArray *
+anky_proposal_choose (const AnkyProposal *self,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) places = anky_proposal_list (self, cancellable, error);
+
+  if (!places || !check_certain (places, error))
+    return NULL;
+  return g_steal_pointer (&places);
+}
+
+/* --- for place ----------------------------------------------------------- */
+
+AnkyAppearance *
+anky_proposal_load_picture (const char *path, GError **error)
+{
+  g_autoptr (GBytes) png = NULL;
+  gsize size;
+  char *data;
+
+  if (!g_file_get_contents (path, &data, &size, error))
+    return NULL;
+  png = g_bytes_new_take (data, size);
+  return anky_appearance_new_picture (png, error);
+}
+
+GPtrArray *
+anky_propose (AnkyPageSource *pages,
+              AnkyReport *report,
+              const AnkyActOptions *options,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (AnkyAnatomy) anatomy =
+      anky_anatomy_read (pages, cancellable, error);
+  g_autoptr (GDateTime) time = anky_clock_now ();
+  g_autoptr (AnkyAppearance) picture = NULL;
+  g_autoptr (AnkyProfile) profile = NULL;
+  AnkyProposal proposal = { .options = options, .pages = pages };
+
+  if (!anatomy)
+    return NULL;
+  profile = anky_profile_store_load (options->profile, error);
+  if (!profile)
+    return NULL;
+  if (options->image_path) {
+    picture = anky_proposal_load_picture (options->image_path, error);
+    if (!picture)
+      return NULL;
+  }
+  proposal.anatomy = anatomy;
+  proposal.profile = profile;
+  proposal.report = report;
+  proposal.picture = picture;
+  proposal.time = time;
+  return anky_proposal_list (&proposal, cancellable, error);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-receive.h"
+
+#include "anky-articles.h"
+#include "anky-clock.h"
+#include "anky-profile-store.h"
+#include "anky-renderer.h"
+#include "anky-signature-facts.h"
+#include "anky-validator.h"
+
+AnkyReceipt *
+anky_receipt_ref (AnkyReceipt *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+anky_receipt_unref (AnkyReceipt *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->report, anky_report_unref);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_free (self->number);
+  g_free (self->date);
+  g_free (self);
+}
+
+static AnkyReceipt *
+receipt_new (void)
+{
+  AnkyReceipt *self = g_new0 (AnkyReceipt, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  return self;
+}
+
+/* --- what cannot be parsed ----------------------------------------------- */
+
+static AnkyReason *
+make_unreadable_reason (const GError *error)
+{
+  if (g_error_matches (error, ANKY_PDF_ERROR, ANKY_PDF_ERROR_NOT_PDF))
+    return anky_reason_new ("not-pdf",
+                            ANKY_WEIGHT_RETURN,
+                            ANKY_ARTICLE_RECEIVE,
+                            "the file is not a PDF document");
+  return anky_reason_new ("cannot-be-read",
+                          ANKY_WEIGHT_ASK,
+                          ANKY_ARTICLE_RECEIVE,
+                          "the file cannot be read: %s",
+                          error->message);
+}
+
+static AnkyReceipt *
+make_unreadable (const GError *error)
+{
+  AnkyReceipt *self = receipt_new ();
+  AnkyReason *reason = make_unreadable_reason (error);
+
+  self->error = g_error_copy (error);
+  self->verdict = reason->weight == ANKY_WEIGHT_RETURN
+                      ? ANKY_VERDICT_UNSIGNED
+                      : ANKY_VERDICT_INDETERMINATE;
+  self->acceptance = reason->weight;
+  self->reasons =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_reason_free);
+  g_ptr_array_add (self->reasons, reason);
+  return self;
+}
+
+/* --- what was found ------------------------------------------------------ */
+
+static gboolean
+has_removed (AnkyReport *report)
+{
+  for (guint i = 0; i < report->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        g_ptr_array_index (report->signatures, i);
+
+    if (signature->is_removed)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A tool that writes the file anew breaks every signature at once (regulation
+ * 14.8: the stamp of the receiving office). */
+static gboolean
+is_all_broken (AnkyReport *report)
+{
+  guint n_broken = 0;
+
+  for (guint i = 0; i < report->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        g_ptr_array_index (report->signatures, i);
+
+    if (signature->is_removed)
+      continue;
+    if (signature->integrity != ANKY_INTEGRITY_BROKEN)
+      return FALSE;
+    n_broken++;
+  }
+  return n_broken > 1;
+}
+
+static gboolean
+has_document_finding (AnkyReport *report, const char *code)
+{
+  for (guint i = 0; i < report->findings->len; i++) {
+    const AnkyFinding *finding = g_ptr_array_index (report->findings, i);
+
+    if (g_str_equal (finding->code, code))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static AnkyReceipt *
+judge (AnkyReport *report,
+       const AnkyAnatomy *anatomy,
+       AnkyProfile *profile,
+       const AnkyReceiveOptions *options)
+{
+  g_autoptr (GPtrArray) signatures = anky_signature_facts_new (report);
+  g_autoptr (GDateTime) now =
+      options->at ? g_date_time_ref (options->at) : anky_clock_now ();
+  const AnkyJudgementFacts facts = {
+    .anatomy = anatomy,
+    .profile = profile,
+    .signatures = signatures,
+    .now = now,
+    .is_encrypted = report->is_encrypted,
+    .was_rewritten = is_all_broken (report),
+    .was_removed = has_removed (report),
+    .has_limits = report->limits->len > 0,
+    .is_unexplained = has_document_finding (report, "unexplained-bytes"),
+  };
+  g_autoptr (AnkyJudgement) judgement = anky_judge (&facts);
+  AnkyReceipt *self = receipt_new ();
+
+  self->report = anky_report_ref (report);
+  self->verdict = judgement->verdict;
+  self->acceptance = judgement->acceptance;
+  self->number = g_steal_pointer (&judgement->number);
+  self->date = g_steal_pointer (&judgement->date);
+  self->reasons = g_ptr_array_ref (judgement->reasons);
+  return self;
+}
+
+/* Text that cannot be had leaves the rules of form out, no more. */
+static AnkyAnatomy *
+read_anatomy (AnkyFile *file, GCancellable *cancellable)
+{
+  g_autoptr (AnkyRenderer) pages = anky_renderer_new (file, 0, NULL);
+
+  return anky_anatomy_read (ANKY_PAGE_SOURCE (pages), cancellable, NULL);
+}
+
+static AnkyReport *
+validate (AnkyPdfDocument *document,
+          const AnkyReceiveOptions *options,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const AnkyValidateOptions validate_options = {
+    .trust = options->trust,
+    .fetcher = options->fetcher,
+    .at = options->at,
+    .page_source = anky_renderer_new_page_source,
+  };
+
+  return anky_validate (document, &validate_options, cancellable, error);
+}
+
+AnkyReceipt *
+anky_receive (AnkyFile *file,
+              const AnkyReceiveOptions *options,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GError) pdf_error = NULL;
+  g_autoptr (AnkyPdfDocument) document = NULL;
+  g_autoptr (AnkyProfile) profile =
+      anky_profile_store_load (options->profile, error);
+  g_autoptr (AnkyReport) report = NULL;
+  g_autoptr (AnkyAnatomy) anatomy = NULL;
+
+  if (!profile)
+    return NULL;
+  document = anky_pdf_document_open (file, &pdf_error);
+  if (!document)
+    return make_unreadable (pdf_error);
+  report = validate (document, options, cancellable, error);
+  if (!report)
+    return NULL;
+  if (!report->is_encrypted)
+    anatomy = read_anatomy (file, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return judge (report, anatomy, profile, options);
+}
+
+/* --- from the main thread ------------------------------------------------ */
+
+typedef struct {
+  AnkyFile *file;
+  AnkyTrust *trust;
+  AnkyFetcher *fetcher;
+  GDateTime *at;
+  char *profile;
+} Task;
+
+static void
+task_free (Task *self)
+{
+  g_object_unref (self->file);
+  g_clear_object (&self->trust);
+  g_clear_object (&self->fetcher);
+  g_clear_pointer (&self->at, g_date_time_unref);
+  g_free (self->profile);
+  g_free (self);
+}
+
+static void
+receive_thread (GTask *task,
+                gpointer source,
+                gpointer data,
+                GCancellable *cancellable)
+{
+  Task *self = data;
+  const AnkyReceiveOptions options = {
+    .trust = self->trust,
+    .fetcher = self->fetcher,
+    .at = self->at,
+    .profile = self->profile,
+  };
+  GError *error = NULL;
+  AnkyReceipt *receipt =
+      anky_receive (self->file, &options, cancellable, &error);
+
+  if (receipt)
+    g_task_return_pointer (task, receipt, (GDestroyNotify) anky_receipt_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+anky_receive_async (AnkyFile *file,
+                    const AnkyReceiveOptions *options,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Task *data = g_new0 (Task, 1);
+
+  data->file = g_object_ref (file);
+  data->trust = options->trust ? g_object_ref (options->trust) : NULL;
+  data->fetcher = options->fetcher ? g_object_ref (options->fetcher) : NULL;
+  data->at = options->at ? g_date_time_ref (options->at) : NULL;
+  data->profile = g_strdup (options->profile);
+  g_task_set_source_tag (task, anky_receive_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) task_free);
+  g_task_run_in_thread (task, receive_thread);
+}
+
+AnkyReceipt *
+anky_receive_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
