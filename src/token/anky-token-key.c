@@ -244,6 +244,37 @@ anky_token_key_begin (AnkyKey *key,
   return TRUE;
 }
 
+/* Some drivers take an ECDSA mechanism for an RSA key and fail strangely. */
+static gboolean
+fits_key (AnkyTokenKey *self, AnkySignatureScheme scheme)
+{
+  AnkyCertificate *certificate =
+      anky_token_certificate_get_certificate (self->certificate);
+  AnkyKeyType wanted =
+      scheme == ANKY_SCHEME_ECDSA ? ANKY_KEY_TYPE_EC : ANKY_KEY_TYPE_RSA;
+
+  return anky_certificate_get_key_type (certificate) == wanted;
+}
+
+static gboolean
+check_can_sign (AnkyTokenKey *self, AnkySignatureScheme scheme, GError **error)
+{
+  if (!self->session)
+    g_set_error_literal (error,
+                         ANKY_TOKEN_ERROR,
+                         ANKY_TOKEN_ERROR_FAILED,
+                         "no PIN was asked for in this act");
+  else if (!fits_key (self, scheme))
+    g_set_error (error,
+                 ANKY_TOKEN_ERROR,
+                 ANKY_TOKEN_ERROR_MECHANISM,
+                 "the key cannot make a signature of the kind %s",
+                 anky_signature_scheme_get_name (scheme));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* One entry of the PIN serves the login and the first signature; every later
  * one of a key that wants it each time asks again. */
 static gboolean
@@ -283,13 +314,8 @@ anky_token_key_sign_digest (AnkyKey *key,
     .digest = digest,
   };
 
-  if (!self->session) {
-    g_set_error_literal (error,
-                         ANKY_TOKEN_ERROR,
-                         ANKY_TOKEN_ERROR_FAILED,
-                         "no PIN was asked for in this act");
+  if (!check_can_sign (self, scheme, error))
     return NULL;
-  }
   do {
     if (!sign_once (self, &call, cancellable, &local)) {
       note_wrong_pin (self, local);
