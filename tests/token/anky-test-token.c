@@ -108,6 +108,14 @@ test_token_take_log (TestToken *self)
   return text;
 }
 
+void
+test_token_assert_log (TestToken *test, const char *expected)
+{
+  g_autofree char *log = test_token_take_log (test);
+
+  g_assert_cmpstr (log, ==, expected);
+}
+
 AnkyTokenCertificate *
 test_token_get_certificate (TestToken *self, const char *label)
 {

@@ -26,6 +26,7 @@ void test_token_tear_down (TestToken *self, gconstpointer data);
 void test_token_control (TestToken *self, const char *lines);
 /* Which calls the shim has seen, one a line, and forgets them. */
 char *test_token_take_log (TestToken *self);
+void test_token_assert_log (TestToken *self, const char *expected);
 /* Ends the test if there is no such certificate. */
 AnkyTokenCertificate *test_token_get_certificate (TestToken *self,
                                                   const char *label);
