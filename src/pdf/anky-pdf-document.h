@@ -172,6 +172,9 @@ gboolean anky_pdf_revision_get_page (AnkyPdfRevision *self,
                                      AnkyPdfPage *page_out,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The page's object alone; {0,0} if there is no such page. */
+AnkyPdfRef anky_pdf_revision_get_page_ref (AnkyPdfRevision *self, guint index);
+
 /* Four numbers, references followed, corners put in order. */
 gboolean anky_pdf_revision_read_rect (AnkyPdfRevision *self,
                                       const AnkyPdfObject *array,

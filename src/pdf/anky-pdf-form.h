@@ -28,7 +28,10 @@ struct _AnkyPdfSignatureField {
   const AnkyPdfObject *widget; /* NULL if it has none */
   guint n_widgets;
   guint page; /* index from 0; G_MAXUINT if on no page */
-  gboolean has_rect;
+  /* Whether that page's /Annots holds the widget; if not, /P alone says where
+   * it is, and no viewer shows it. */
+  gboolean is_listed;
+  gboolean has_rect;          /* it has an area and is not hidden */
   AnkyRectPdf rect;           /* not empty only if visible */
   AnkyPdfRef value_ref;       /* of /V; {0,0} if direct or missing */
   const AnkyPdfObject *value; /* the signature dictionary; NULL: empty */
@@ -44,14 +47,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyPdfSignatureField,
                                anky_pdf_signature_field_unref)
 
 /* All of them in the order of the field tree; empty when there is no form.
- * Fields that cannot be read are left out only with error set.
- * (element-type AnkyPdfSignatureField) */
+ * Never NULL: error is set, with what could be read returned, when something
+ * of the tree could not. (element-type AnkyPdfSignatureField) */
 GPtrArray *anky_pdf_revision_list_signature_fields (AnkyPdfRevision *self,
                                                     GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* Every fully qualified field name of any type, as a set, to choose a new
- * one that is free. */
+ * one that is free. Never NULL, with error as above. */
 GHashTable *anky_pdf_revision_list_field_names (AnkyPdfRevision *self,
                                                 GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -203,6 +203,14 @@ anky_pdf_revision_get_n_pages (AnkyPdfRevision *self, GError **error)
   return ensure_index (self, error) ? self->pages->leaves->len : 0;
 }
 
+AnkyPdfRef
+anky_pdf_revision_get_page_ref (AnkyPdfRevision *self, guint index)
+{
+  if (!ensure_index (self, NULL) || index >= self->pages->leaves->len)
+    return (AnkyPdfRef){ 0, 0 };
+  return g_array_index (self->pages->leaves, Leaf, index).ref;
+}
+
 /* --- one page ------------------------------------------------------------ */
 
 /* The page's own attribute or the nearest one above (7.7.3.4); what cannot be
