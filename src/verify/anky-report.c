@@ -167,6 +167,7 @@ anky_change_copy (const AnkyChange *self)
   *copy = *self;
   copy->rule = g_strdup (self->rule);
   copy->message = g_strdup (self->message);
+  copy->field = g_strdup (self->field);
   return copy;
 }
 
@@ -178,6 +179,7 @@ anky_change_free (AnkyChange *self)
 
   g_free (self->rule);
   g_free (self->message);
+  g_free (self->field);
   g_free (self);
 }
 
@@ -235,6 +237,7 @@ anky_signature_report_free (AnkySignatureReport *self)
 
   g_free (self->field);
   g_free (self->sub_filter);
+  g_free (self->shown_text);
   g_clear_object (&self->signer);
   g_clear_pointer (&self->path, anky_path_unref);
   g_clear_pointer (&self->claimed_time, g_date_time_unref);

@@ -76,6 +76,7 @@ typedef struct {
   char *message;
   guint revision; /* that brought it */
   guint32 object;
+  char *field;     /* full name of the form field that changed; NULL */
   guint page;      /* G_MAXUINT: none */
   AnkyRectMm rect; /* empty: none */
 } AnkyChange;
@@ -108,7 +109,9 @@ typedef struct {
   guint page; /* from 0; G_MAXUINT invisible */
   gboolean has_rect;
   AnkyRectMm rect;
-  gboolean is_removed; /* reachable in an earlier revision only */
+  gboolean shows_picture; /* the appearance paints an image */
+  char *shown_text;       /* what the appearance writes; NULL: not read */
+  gboolean is_removed;    /* reachable in an earlier revision only */
   gboolean is_document_timestamp;
   guint docmdp;        /* P that this signature sets; 0 none */
   guint64 signed_end;  /* end of its byte range */

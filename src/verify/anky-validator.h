@@ -31,14 +31,18 @@ typedef struct {
   AnkyFetcher *fetcher;                /* NULL: no network */
   GDateTime *at;                       /* validation time; NULL: now */
   const AnkyKnownPrefix *known_prefix; /* NULL */
+  /* With a known prefix: signatures that lie inside it were judged before and
+   * are listed with integrity unknown and the finding "judged-before". */
+  gboolean only_new;
   AnkyPageSourceFunc
       page_source; /* NULL: later changes that need drawing are unknown */
   gpointer page_source_data;
 } AnkyValidateOptions;
 
 /* Never fails for what a file holds: a document that cannot be judged has a
- * report that says so. NULL only when cancelled or the file changed under us.
- */
+ * report that says so. A finding of severity error about the document means
+ * that it must not be accepted. NULL only when cancelled or the file changed
+ * under us. Thread: blocks (network, drawing); never on the main thread. */
 AnkyReport *anky_validate (AnkyPdfDocument *document,
                            const AnkyValidateOptions *options,
                            GCancellable *cancellable,
