@@ -2,6 +2,7 @@
 
 #include "anky-sign-permission.h"
 
+#include "anky-pdf-update.h"
 #include "anky-sign-request.h"
 
 #include <string.h>
@@ -148,22 +149,10 @@ anky_sign_permission_check_document (AnkyPdfRevision *revision,
                                      GError **error)
 {
   AnkyPdfDocument *document = anky_pdf_revision_get_document (revision);
+  g_autoptr (AnkyPdfUpdate) update = anky_pdf_update_new (document, error);
 
-  if (anky_pdf_document_is_encrypted (document)) {
-    g_set_error_literal (error,
-                         ANKY_PDF_ERROR,
-                         ANKY_PDF_ERROR_ENCRYPTED,
-                         "the document is encrypted; it cannot be signed");
+  if (!update)
     return FALSE;
-  }
-  if (anky_pdf_document_get_prefix (document) > 0) {
-    g_set_error_literal (
-        error,
-        ANKY_PDF_ERROR,
-        ANKY_PDF_ERROR_PREFIX,
-        "the file has bytes before %PDF-; it cannot be signed");
-    return FALSE;
-  }
   if (anky_pdf_revision_get_docmdp (revision, NULL) == ANKY_DOCMDP_NO_CHANGES)
     return refuse (error, "the document is certified and allows no changes");
   return check_locks (revision, fields, error);

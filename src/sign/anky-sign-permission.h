@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether one more signature may be added at all: not encrypted, nothing
- * before the header, no DocMDP and no lock that forbids every change. */
+/* Whether one more signature may be added at all: a file that can be appended
+ * to, no DocMDP and no lock that forbids every change. */
 gboolean anky_sign_permission_check_document (AnkyPdfRevision *revision,
                                               GPtrArray *fields,
                                               GError **error)
