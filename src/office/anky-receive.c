@@ -47,12 +47,13 @@ make_unreadable_reason (const GError *error)
     return anky_reason_new ("not-pdf",
                             ANKY_WEIGHT_RETURN,
                             ANKY_ARTICLE_RECEIVE,
-                            "the file is not a PDF document");
-  return anky_reason_new ("cannot-be-read",
+                            NULL,
+                            NULL);
+  return anky_reason_new ("file-cannot-be-read",
                           ANKY_WEIGHT_ASK,
                           ANKY_ARTICLE_RECEIVE,
-                          "the file cannot be read: %s",
-                          error->message);
+                          error->message,
+                          NULL);
 }
 
 static AnkyReceipt *

@@ -3,31 +3,37 @@
 #include "anky-gates.h"
 
 #include "anky-articles.h"
+#include "anky-wording.h"
 
 void
 anky_gate_free (AnkyGate *self)
 {
   g_free (self->article);
   g_free (self->message);
+  g_free (self->vietnamese);
   g_free (self);
 }
 
-static void G_GNUC_PRINTF (5, 6) add (GPtrArray *gates,
-                                      const char *code,
-                                      AnkyGateLevel level,
-                                      const char *article,
-                                      const char *format,
-                                      ...)
+static void
+add (GPtrArray *gates,
+     const char *code,
+     AnkyGateLevel level,
+     const char *article,
+     const char *first,
+     const char *second)
 {
+  const AnkyWording *wording = anky_wording_find (code);
   AnkyGate *gate = g_new0 (AnkyGate, 1);
-  va_list arguments;
 
-  gate->code = code;
+  g_assert (wording != NULL);
+
+  gate->code = wording->code;
   gate->level = level;
   gate->article = g_strdup (article);
-  va_start (arguments, format);
-  gate->message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
+  gate->message = anky_wording_fill (wording->english, first, second);
+  gate->vietnamese = anky_wording_fill (wording->vietnamese, first, second);
+  gate->advice = wording->english_advice;
+  gate->vietnamese_advice = wording->vietnamese_advice;
   g_ptr_array_add (gates, gate);
 }
 
@@ -54,13 +60,15 @@ check_certificate (const AnkyGateFacts *facts, GPtrArray *gates)
          "organization-as-person",
          ANKY_GATE_REFUSE,
          ANKY_ARTICLE_ND30 (13),
-         "an organisation's certificate cannot sign as a person");
+         NULL,
+         NULL);
   if (!is_personal (facts->kind) && facts->is_person)
     add (gates,
          "person-as-organization",
          ANKY_GATE_REFUSE,
          "điểm d khoản 2 Điều 32 Nghị định số 30/2020/NĐ-CP",
-         "a person's certificate cannot sign as the organisation");
+         NULL,
+         NULL);
 }
 
 static void
@@ -78,7 +86,6 @@ check_letterhead (const AnkyGateFacts *facts, GPtrArray *gates)
          "other-body",
          ANKY_GATE_CONFIRM,
          "khoản 2 Điều 33 Nghị định số 30/2020/NĐ-CP",
-         "the certificate is of \"%s\", the letterhead names \"%s\"",
          facts->subject.common_name,
          anatomy->issuing_body);
   if (facts->kind == ANKY_KIND_LEADER &&
@@ -89,8 +96,8 @@ check_letterhead (const AnkyGateFacts *facts, GPtrArray *gates)
          "person-of-other-body",
          ANKY_GATE_WARN,
          NULL,
-         "the certificate names another body than the letterhead \"%s\"",
-         anatomy->issuing_body);
+         anatomy->issuing_body,
+         NULL);
 }
 
 /* --- what the document bears already ------------------------------------- */
@@ -106,14 +113,15 @@ check_present_signatures (const AnkyGateFacts *facts, GPtrArray *gates)
            "broken-signature",
            ANKY_GATE_REFUSE,
            ANKY_ARTICLE_LGDDT_22,
-           "the document was changed after a signature that it bears");
+           NULL,
+           NULL);
     else if (fact->is_permitted == ANKY_FACT_NO)
       add (gates,
            "forbidden-change",
            ANKY_GATE_REFUSE,
            ANKY_ARTICLE_LGDDT_22,
-           "the document was changed in a way that a signature it bears "
-           "does not allow");
+           NULL,
+           NULL);
   }
 }
 
@@ -188,7 +196,8 @@ warn_unchecked (GPtrArray *leaders, GPtrArray *gates)
        "leader-not-checked",
        ANKY_GATE_WARN,
        "điểm d khoản 2 Điều 32 Nghị định số 30/2020/NĐ-CP",
-       "the leader's certificate or its later changes could not be checked");
+       NULL,
+       NULL);
 }
 
 /* NĐ 30/2020 Điều 32(2)(d): the body signs only what the competent person has
@@ -210,8 +219,8 @@ check_leader_came_first (const AnkyGateFacts *facts, GPtrArray *gates)
            "leader-name",
            ANKY_GATE_ASK,
            ANKY_ARTICLE_ND30 (13),
-           "none of the signatures is of \"%s\", whose name is printed",
-           block->name);
+           block->name,
+           NULL);
     return;
   }
   if (facts->anatomy && (facts->anatomy->kind == ANKY_DOCUMENT_SCAN ||
@@ -220,14 +229,15 @@ check_leader_came_first (const AnkyGateFacts *facts, GPtrArray *gates)
          "scan-is-a-copy",
          ANKY_GATE_REFUSE,
          "điểm c khoản 1 Điều 25 Nghị định số 30/2020/NĐ-CP",
-         "a scan of a paper document is not its electronic original: sign it "
-         "as a copy (--as copy)");
+         NULL,
+         NULL);
   else
     add (gates,
          "seal-before-signature",
          ANKY_GATE_REFUSE,
          "điểm d khoản 2 Điều 32 Nghị định số 30/2020/NĐ-CP",
-         "the document does not bear the competent person's signature yet");
+         NULL,
+         NULL);
 }
 
 /* --- what the text says --------------------------------------------------- */
@@ -242,8 +252,8 @@ check_secrecy (const AnkyGateFacts *facts, GPtrArray *gates)
          "secret",
          ANKY_GATE_REFUSE,
          article ? article : ANKY_ARTICLE_SECRECY,
-         "the document bears the secrecy mark \"%s\"",
-         facts->anatomy->secrecy);
+         facts->anatomy->secrecy,
+         NULL);
 }
 
 static void
@@ -252,17 +262,9 @@ check_draft (const AnkyGateFacts *facts, GPtrArray *gates)
   if (!facts->anatomy || facts->kind == ANKY_KIND_INITIALS)
     return;
   if (facts->anatomy->is_draft)
-    add (gates,
-         "draft",
-         ANKY_GATE_WARN,
-         NULL,
-         "\"DỰ THẢO\" stands on the document");
+    add (gates, "draft", ANKY_GATE_WARN, NULL, NULL, NULL);
   if (facts->anatomy->has_signed_note && facts->kind != ANKY_KIND_COPY)
-    add (gates,
-         "signed-note",
-         ANKY_GATE_WARN,
-         NULL,
-         "\"(Đã ký)\" stands where the signature goes");
+    add (gates, "signed-note", ANKY_GATE_WARN, NULL, NULL, NULL);
 }
 
 static void
@@ -276,10 +278,9 @@ check_printed_name (const AnkyGateFacts *facts, GPtrArray *gates)
   block = anky_gates_choose_block (facts->anatomy, facts->signer_name);
   if (block && !anky_person_is_same (block->name, facts->subject.common_name))
     add (gates,
-         "printed-name",
+         "signer-name",
          ANKY_GATE_ASK,
          ANKY_ARTICLE_ND30 (13),
-         "the printed name is \"%s\", the certificate's is \"%s\"",
          block->name,
          facts->subject.common_name);
 }
@@ -297,14 +298,15 @@ check_date (const AnkyGateFacts *facts, GPtrArray *gates)
          "date-contradicts",
          ANKY_GATE_REFUSE,
          ANKY_ARTICLE_ANNEX_I,
-         "the %s printed on the document is another than the date's",
-         part);
+         part,
+         NULL);
   if (facts->now && g_date_time_compare (facts->date, facts->now) > 0)
     add (gates,
          "date-in-future",
          ANKY_GATE_WARN,
          ANKY_ARTICLE_ND30 (14),
-         "the date of issue lies in the future");
+         NULL,
+         NULL);
 }
 
 static int
@@ -332,7 +334,8 @@ check_date_against_signature (const AnkyGateFacts *facts, GPtrArray *gates)
          "date-before-signature",
          ANKY_GATE_WARN,
          ANKY_ARTICLE_ND30 (14),
-         "the date of issue lies before the leader's signature");
+         NULL,
+         NULL);
     return;
   }
 }
@@ -346,8 +349,8 @@ check_number (const AnkyGateFacts *facts, GPtrArray *gates)
          "number-used",
          ANKY_GATE_WARN,
          "khoản 1 Điều 15 Nghị định số 30/2020/NĐ-CP",
-         "this number was given to another document with the same symbol "
-         "this year");
+         NULL,
+         NULL);
 }
 
 /* --- copies and attachments ----------------------------------------------- */
@@ -365,15 +368,16 @@ check_copy (const AnkyGateFacts *facts, GPtrArray *gates)
            "copy-of-signed",
            ANKY_GATE_REFUSE,
            "khoản 1 Điều 25 Nghị định số 30/2020/NĐ-CP",
-           "the file bears signatures: an electronic original is sent as it "
-           "is, not copied");
+           NULL,
+           NULL);
     else if (facts->anatomy && facts->anatomy->kind != ANKY_DOCUMENT_SCAN &&
              facts->anatomy->kind != ANKY_DOCUMENT_SCAN_OCR)
       add (gates,
            "copy-of-text",
            ANKY_GATE_ASK,
            "điểm c khoản 1 Điều 25 Nghị định số 30/2020/NĐ-CP",
-           "the file is no scan of a paper document");
+           NULL,
+           NULL);
   }
   if (anky_profile_copies_only_when_revoked (facts->profile) &&
       !facts->copy_reason_is_revoked)
@@ -381,8 +385,8 @@ check_copy (const AnkyGateFacts *facts, GPtrArray *gates)
          "copy-reason",
          ANKY_GATE_ASK,
          "khoản 2 Điều 17 Nghị định số 68/2024/NĐ-CP",
-         "here copies are made only where the signer's certificate was "
-         "revoked");
+         NULL,
+         NULL);
 }
 
 static void
@@ -394,8 +398,8 @@ check_attachment (const AnkyGateFacts *facts, GPtrArray *gates)
          "attachment-number",
          ANKY_GATE_REFUSE,
          ANKY_ARTICLE_ANNEX_I,
-         "an attachment is signed with the number of its document "
-         "(--document-number)");
+         NULL,
+         NULL);
 }
 
 static int

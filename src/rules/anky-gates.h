@@ -24,6 +24,9 @@ typedef struct {
   AnkyGateLevel level;
   char *article; /* Vietnamese order; NULL */
   char *message; /* English sentence */
+  char *vietnamese;
+  const char *advice; /* what to do; NULL */
+  const char *vietnamese_advice;
 } AnkyGate;
 
 void anky_gate_free (AnkyGate *self);

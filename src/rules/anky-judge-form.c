@@ -50,7 +50,8 @@ judge_number (AnkyJudge *self)
                   "number-missing",
                   ANKY_WEIGHT_ASK,
                   ANKY_ARTICLE_RECEIVE,
-                  "the document's number is not filled in");
+                  NULL,
+                  NULL);
 }
 
 static void
@@ -64,7 +65,8 @@ judge_date (AnkyJudge *self)
                     "date-missing",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "the date of issue is not filled in");
+                    NULL,
+                    NULL);
 }
 
 static gboolean
@@ -98,8 +100,8 @@ judge_addressees (AnkyJudge *self)
                   "not-addressed-here",
                   ANKY_WEIGHT_ASK,
                   ANKY_ARTICLE_RECEIVE,
-                  "neither \"Kính gửi\" nor \"Nơi nhận\" names \"%s\"",
-                  body);
+                  body,
+                  NULL);
 }
 
 static gboolean
@@ -138,7 +140,8 @@ judge_leader_picture (AnkyJudge *self, const AnkySignatureFact *fact)
                     "leader-colour",
                     ANKY_WEIGHT_REMARK,
                     ANKY_ARTICLE_ANNEX_I,
-                    "the signature picture is not blue");
+                    NULL,
+                    NULL);
   if (!block)
     return;
   if (fabs (fact->ink.x + fact->ink.width / 2 - block->axis_mm) >
@@ -148,8 +151,6 @@ judge_leader_picture (AnkyJudge *self, const AnkySignatureFact *fact)
                     "leader-place",
                     ANKY_WEIGHT_REMARK,
                     ANKY_ARTICLE_ANNEX_I,
-                    "the signature picture does not stand between \"%s\" and "
-                    "\"%s\"",
                     block->title,
                     block->name);
 }
@@ -158,6 +159,7 @@ static void
 judge_seal_size (AnkyJudge *self, const AnkySignatureFact *seal)
 {
   double diameter = MAX (seal->ink.width, seal->ink.height);
+  g_autofree char *diameter_text = g_strdup_printf ("%.1f", diameter);
 
   if (diameter >= SEAL_MIN_MM - SEAL_TOLERANCE_MM &&
       diameter <= SEAL_MAX_MM + SEAL_TOLERANCE_MM)
@@ -166,8 +168,8 @@ judge_seal_size (AnkyJudge *self, const AnkySignatureFact *seal)
                   "seal-size",
                   ANKY_WEIGHT_REMARK,
                   ANKY_ARTICLE_ANNEX_I,
-                  "the seal measures %.1f mm, a real one 30 to 45 mm",
-                  diameter);
+                  diameter_text,
+                  NULL);
 }
 
 static void
@@ -186,8 +188,8 @@ judge_seal_place (AnkyJudge *self,
                   "seal-place",
                   ANKY_WEIGHT_REMARK,
                   ANKY_ARTICLE_ANNEX_I,
-                  "the seal does not cover about a third of the signature "
-                  "from its left");
+                  NULL,
+                  NULL);
 }
 
 static void
@@ -203,7 +205,8 @@ judge_seal (AnkyJudge *self)
                     "seal-colour",
                     ANKY_WEIGHT_REMARK,
                     ANKY_ARTICLE_ANNEX_I,
-                    "the seal is not red");
+                    NULL,
+                    NULL);
   judge_seal_size (self, seal);
   if (leader && has_ink (leader))
     judge_seal_place (self, seal, leader);
@@ -226,22 +229,24 @@ judge_line (AnkyJudge *self)
                     "line-place",
                     ANKY_WEIGHT_REMARK,
                     ANKY_ARTICLE_ANNEX_I,
-                    "the line does not stand at the top right of page 1");
+                    NULL,
+                    NULL);
   if (is_copy && anatomy->kind != ANKY_DOCUMENT_SCAN &&
       anatomy->kind != ANKY_DOCUMENT_SCAN_OCR)
     anky_judge_add (self,
                     "copy-of-text",
                     ANKY_WEIGHT_ASK,
                     "điểm c khoản 1 Điều 25 Nghị định số 30/2020/NĐ-CP",
-                    "the line of a copy stands on a document that is no scan");
+                    NULL,
+                    NULL);
   if (!is_copy && self->facts->main_number && fact->text &&
       !strstr (fact->text, self->facts->main_number))
     anky_judge_add (self,
                     "attachment-number",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "the attachment names another document than \"%s\"",
-                    self->facts->main_number);
+                    self->facts->main_number,
+                    NULL);
 }
 
 void

@@ -24,13 +24,13 @@ typedef struct {
 } AnkyJudge;
 
 /* Adds a reason with the profile's weight for @code, @weight where it names
- * none. */
+ * none; @first and @second fill its wording. */
 void anky_judge_add (AnkyJudge *self,
                      const char *code,
                      AnkyWeight weight,
                      const char *article,
-                     const char *format,
-                     ...) G_GNUC_PRINTF (5, 6);
+                     const char *first,
+                     const char *second);
 
 /* The signature with this role, sound, the last of them; NULL. */
 const AnkySignatureFact *anky_judge_find (const AnkyJudge *self, AnkyRole role);

@@ -9,29 +9,14 @@
 static const struct {
   const char *code;
   AnkyWeight weight;
-  const char *message;
 } certificate_problems[] = {
-  { "revoked",
-    ANKY_WEIGHT_RETURN,
-    "the certificate was revoked when it signed" },
-  { "expired",
-    ANKY_WEIGHT_RETURN,
-    "the certificate had expired when it signed" },
-  { "not-yet-valid",
-    ANKY_WEIGHT_RETURN,
-    "the certificate was not yet valid when it signed" },
-  { "forged-issuer",
-    ANKY_WEIGHT_RETURN,
-    "the issuer bears a known authority's name with another key" },
-  { "bad-certificate",
-    ANKY_WEIGHT_RETURN,
-    "the certificate or its path is faulty" },
-  { "no-root",
-    ANKY_WEIGHT_ASK,
-    "no trusted root certificate is installed for the signer's path" },
-  { "revocation-unknown",
-    ANKY_WEIGHT_ASK,
-    "whether the certificate was revoked could not be found out" },
+  { "revoked", ANKY_WEIGHT_RETURN },
+  { "expired", ANKY_WEIGHT_RETURN },
+  { "not-yet-valid", ANKY_WEIGHT_RETURN },
+  { "forged-issuer", ANKY_WEIGHT_RETURN },
+  { "bad-certificate", ANKY_WEIGHT_RETURN },
+  { "no-root", ANKY_WEIGHT_ASK },
+  { "revocation-unknown", ANKY_WEIGHT_ASK },
 };
 
 static void
@@ -45,10 +30,9 @@ judge_certificate (AnkyJudge *self, const AnkySignatureFact *fact)
                       certificate_problems[i].code,
                       certificate_problems[i].weight,
                       ANKY_ARTICLE_RECEIVE,
-                      "%s: %s",
                       fact->subject.common_name ? fact->subject.common_name
                                                 : "signature",
-                      certificate_problems[i].message);
+                      NULL);
 }
 
 static const char *
@@ -66,23 +50,23 @@ judge_changes (AnkyJudge *self, const AnkySignatureFact *fact)
                     "annotation-added",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "annotations were added after %s signed",
-                    get_name (fact));
+                    get_name (fact),
+                    NULL);
   else if (fact->is_permitted == ANKY_FACT_NO)
     anky_judge_add (self,
                     "forbidden-change",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    "the document was changed after %s signed",
-                    get_name (fact));
+                    get_name (fact),
+                    NULL);
   else if (fact->is_permitted == ANKY_FACT_UNKNOWN &&
            !self->facts->is_encrypted)
     anky_judge_add (self,
                     "changes-unknown",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "what changed after %s signed could not be fully checked",
-                    get_name (fact));
+                    get_name (fact),
+                    NULL);
 }
 
 static void
@@ -94,8 +78,8 @@ judge_one (AnkyJudge *self, const AnkySignatureFact *fact)
                       "changed-after-signing",
                       ANKY_WEIGHT_RETURN,
                       ANKY_ARTICLE_RECEIVE,
-                      "the signature of %s does not match the document",
-                      get_name (fact));
+                      get_name (fact),
+                      NULL);
     return;
   }
   if (fact->is_intact == ANKY_FACT_UNKNOWN)
@@ -103,8 +87,8 @@ judge_one (AnkyJudge *self, const AnkySignatureFact *fact)
                     "cannot-be-read",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "the signature of %s cannot be checked",
-                    get_name (fact));
+                    get_name (fact),
+                    NULL);
   judge_changes (self, fact);
   judge_certificate (self, fact);
   if (fact->has_weak_digest)
@@ -112,8 +96,8 @@ judge_one (AnkyJudge *self, const AnkySignatureFact *fact)
                     "weak-digest",
                     ANKY_WEIGHT_REMARK,
                     "Phụ lục I Thông tư số 15/2025/TT-BKHCN",
-                    "the signature of %s uses SHA-1",
-                    get_name (fact));
+                    get_name (fact),
+                    NULL);
 }
 
 static void
@@ -126,34 +110,36 @@ judge_file (AnkyJudge *self)
                     "rewritten-after-signing",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    "the file was rewritten after signing, probably by a "
-                    "stamping or printing tool: ask the sender for the "
-                    "original");
+                    NULL,
+                    NULL);
   if (facts->was_removed)
     anky_judge_add (self,
                     "signature-removed",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    "a signature was taken out of the document");
+                    NULL,
+                    NULL);
   if (facts->is_unexplained)
     anky_judge_add (self,
                     "unexplained-bytes",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    "the file holds data that belongs to no revision");
+                    NULL,
+                    NULL);
   if (facts->has_limits)
     anky_judge_add (self,
                     "not-fully-checked",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "the file is too large or too deep to be checked whole");
+                    NULL,
+                    NULL);
   if (facts->is_encrypted)
     anky_judge_add (self,
                     "encrypted",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_RECEIVE,
-                    "the file is encrypted: what was changed after signing "
-                    "cannot be checked");
+                    NULL,
+                    NULL);
 }
 
 /* --- who must have signed --------------------------------------------------
@@ -211,7 +197,8 @@ judge_leaders (AnkyJudge *self)
                     "leader-missing",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    "the signature of the competent person is missing");
+                    NULL,
+                    NULL);
     return;
   }
   for (guint i = 0; i < n_blocks; i++) {
@@ -222,8 +209,8 @@ judge_leaders (AnkyJudge *self)
                       "printed-name",
                       ANKY_WEIGHT_ASK,
                       ANKY_ARTICLE_RECEIVE,
-                      "no signature bears the printed name \"%s\"",
-                      block->name);
+                      block->name,
+                      NULL);
   }
 }
 
@@ -236,7 +223,8 @@ judge_organization (AnkyJudge *self)
                   "organization-missing",
                   ANKY_WEIGHT_RETURN,
                   ANKY_ARTICLE_RECEIVE,
-                  "the signature of the issuing body is missing");
+                  NULL,
+                  NULL);
 }
 
 static AnkyBodyRelation
@@ -270,7 +258,8 @@ judge_order (AnkyJudge *self)
                     "wrong-order",
                     ANKY_WEIGHT_RETURN,
                     "điểm d khoản 2 Điều 32 Nghị định số 30/2020/NĐ-CP",
-                    "the issuing body signed before the competent person");
+                    NULL,
+                    NULL);
     return;
   }
 }
@@ -287,7 +276,6 @@ judge_bodies (AnkyJudge *self)
                     "other-body",
                     ANKY_WEIGHT_ASK,
                     "khoản 2 Điều 33 Nghị định số 30/2020/NĐ-CP",
-                    "the seal is of \"%s\", the letterhead names \"%s\"",
                     get_name (seal),
                     anatomy->issuing_body);
   if (leader && anatomy &&
@@ -298,8 +286,8 @@ judge_bodies (AnkyJudge *self)
                     "person-of-other-body",
                     ANKY_WEIGHT_REMARK,
                     NULL,
-                    "the signer's certificate names another body than the "
-                    "letterhead");
+                    NULL,
+                    NULL);
 }
 
 /* A scan is a copy only with its line (Điều 25(1)(c)), an original never. */
@@ -318,8 +306,8 @@ judge_scan (AnkyJudge *self)
                   "scan-without-copy-line",
                   ANKY_WEIGHT_RETURN,
                   "điểm c khoản 1 Điều 25 Nghị định số 30/2020/NĐ-CP",
-                  "a scan signed by the body alone, without the line of a "
-                  "copy, is neither an original nor a copy");
+                  NULL,
+                  NULL);
   return TRUE;
 }
 
@@ -334,7 +322,8 @@ anky_judge_signatures (AnkyJudge *self)
                     "unsigned",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    "the document bears no digital signature");
+                    NULL,
+                    NULL);
     return;
   }
   for (guint i = 0; i < signatures->len; i++)

@@ -6,6 +6,7 @@
 #include "anky-fold.h"
 #include "anky-judge-private.h"
 #include "anky-rule-text.h"
+#include "anky-wording.h"
 
 #include <string.h>
 
@@ -35,42 +36,45 @@ anky_weight_to_acceptance (AnkyWeight weight)
   }
 }
 
-static AnkyReason *reason_new_valist (const char *code,
-                                      AnkyWeight weight,
-                                      const char *article,
-                                      const char *format,
-                                      va_list arguments) G_GNUC_PRINTF (4, 0);
-
-static AnkyReason *
-reason_new_valist (const char *code,
-                   AnkyWeight weight,
-                   const char *article,
-                   const char *format,
-                   va_list arguments)
-{
-  AnkyReason *self = g_new0 (AnkyReason, 1);
-
-  self->code = g_strdup (code);
-  self->weight = weight;
-  self->article = g_strdup (article);
-  self->message = g_strdup_vprintf (format, arguments);
-  return self;
-}
-
 AnkyReason *
 anky_reason_new (const char *code,
                  AnkyWeight weight,
                  const char *article,
-                 const char *format,
-                 ...)
+                 const char *first,
+                 const char *second)
 {
-  AnkyReason *self;
-  va_list arguments;
+  const AnkyWording *wording = anky_wording_find (code);
+  AnkyReason *self = g_new0 (AnkyReason, 1);
 
-  va_start (arguments, format);
-  self = reason_new_valist (code, weight, article, format, arguments);
-  va_end (arguments);
+  g_assert (wording != NULL);
+
+  self->code = g_strdup (code);
+  self->weight = weight;
+  self->article = g_strdup (article);
+  self->message = anky_wording_fill (wording->english, first, second);
+  self->first = g_strdup (first);
+  self->second = g_strdup (second);
   return self;
+}
+
+char *
+anky_reason_dup_vietnamese (const AnkyReason *self)
+{
+  return anky_wording_fill (anky_wording_find (self->code)->vietnamese,
+                            self->first,
+                            self->second);
+}
+
+const char *
+anky_reason_get_vietnamese_advice (const AnkyReason *self)
+{
+  return anky_wording_find (self->code)->vietnamese_advice;
+}
+
+const char *
+anky_reason_get_english_advice (const AnkyReason *self)
+{
+  return anky_wording_find (self->code)->english_advice;
 }
 
 void
@@ -79,6 +83,8 @@ anky_reason_free (AnkyReason *self)
   g_free (self->code);
   g_free (self->article);
   g_free (self->message);
+  g_free (self->first);
+  g_free (self->second);
   g_free (self);
 }
 
@@ -96,19 +102,14 @@ anky_judge_add (AnkyJudge *self,
                 const char *code,
                 AnkyWeight weight,
                 const char *article,
-                const char *format,
-                ...)
+                const char *first,
+                const char *second)
 {
-  va_list arguments;
-
   weight = anky_profile_get_weight (self->facts->profile, code, weight);
   if (weight == ANKY_WEIGHT_NONE)
     return;
-  va_start (arguments, format);
-  g_ptr_array_add (
-      self->judgement->reasons,
-      reason_new_valist (code, weight, article, format, arguments));
-  va_end (arguments);
+  g_ptr_array_add (self->judgement->reasons,
+                   anky_reason_new (code, weight, article, first, second));
 }
 
 const AnkySignatureFact *
@@ -341,8 +342,8 @@ anky_judge (const AnkyJudgementFacts *facts)
                     "secret",
                     ANKY_WEIGHT_ASK,
                     ANKY_ARTICLE_SECRECY,
-                    "the document bears the secrecy mark \"%s\"",
-                    facts->anatomy->secrecy);
+                    facts->anatomy->secrecy,
+                    NULL);
   read_number_and_date (&judge);
   anky_judge_signatures (&judge);
   if (judge.sort == ANKY_SORT_MAIN || judge.sort == ANKY_SORT_ATTACHMENT ||

@@ -30,15 +30,22 @@ typedef struct {
   char *code;
   AnkyWeight weight;
   char *article; /* Vietnamese order; NULL */
-  char *message; /* English; the window translates by code */
+  char *message; /* English */
+  char *first;   /* the names and values in it, to word it again */
+  char *second;
 } AnkyReason;
 
+/* @code must have a wording. */
 AnkyReason *anky_reason_new (const char *code,
                              AnkyWeight weight,
                              const char *article,
-                             const char *format,
-                             ...) G_GNUC_PRINTF (4, 5)
+                             const char *first,
+                             const char *second) G_GNUC_WARN_UNUSED_RESULT;
+/* What it says and what to do, in Vietnamese; advice NULL if there is none. */
+char *anky_reason_dup_vietnamese (const AnkyReason *self)
     G_GNUC_WARN_UNUSED_RESULT;
+const char *anky_reason_get_vietnamese_advice (const AnkyReason *self);
+const char *anky_reason_get_english_advice (const AnkyReason *self);
 void anky_reason_free (AnkyReason *self);
 
 /* All that decides; borrowed. */

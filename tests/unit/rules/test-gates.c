@@ -213,7 +213,7 @@ test_names (Fixture *fixture, gconstpointer data)
 
   act_as_leader (fixture);
   fixture->facts.subject.common_name = "Trần Văn B";
-  assert_gate (fixture, "printed-name", ANKY_GATE_ASK);
+  assert_gate (fixture, "signer-name", ANKY_GATE_ASK);
   fixture->facts.subject.common_name = "TS. NGUYỄN VĂN A";
   fixture->facts.subject.organization = "BỘ KHÁC";
   assert_gate (fixture, "person-of-other-body", ANKY_GATE_WARN);
