@@ -59,6 +59,23 @@ map_document (int fd, guint64 length, GError **error)
                                      mapping);
 }
 
+/* Over a wrong password poppler_document_new_from_bytes() crashes (22.12): it
+ * tries again with a copy of its stream that is of another class. */
+static PopplerDocument *
+open_poppler (GBytes *bytes, const char *password, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (!password)
+    return poppler_document_new_from_bytes (bytes, NULL, error);
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  return poppler_document_new_from_stream (stream,
+                                           (goffset) g_bytes_get_size (bytes),
+                                           password,
+                                           NULL,
+                                           error);
+}
+
 AnkyRenderDocument *
 anky_render_document_open (int fd,
                            guint64 length,
@@ -71,8 +88,7 @@ anky_render_document_open (int fd,
   self->bytes = map_document (fd, length, error);
   if (!self->bytes)
     return NULL;
-  self->poppler =
-      poppler_document_new_from_bytes (self->bytes, password, error);
+  self->poppler = open_poppler (self->bytes, password, error);
   if (!self->poppler)
     return NULL;
   n_pages = poppler_document_get_n_pages (self->poppler);

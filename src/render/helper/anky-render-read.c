@@ -2,6 +2,7 @@
 
 #include "anky-render-read.h"
 
+#include "anky-render-images.h"
 #include "anky-render-protocol.h"
 #include "anky-render-text.h"
 
@@ -188,30 +189,13 @@ walk_layout (Walk *walk, const Layout *layout)
     end_run (walk, position);
 }
 
-static GArray *
-find_images (PopplerPage *page)
-{
-  GList *mappings = poppler_page_get_image_mapping (page);
-  GArray *images = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
-
-  for (const GList *l = mappings; l && images->len < ANKY_RENDER_MAX_IMAGES;
-       l = l->next) {
-    const PopplerImageMapping *mapping = l->data;
-    AnkyRectMm box = make_box (&mapping->area);
-
-    g_array_append_val (images, box);
-  }
-  poppler_page_free_image_mapping (mappings);
-  return images;
-}
-
 gboolean
 anky_render_read_page (PopplerPage *page, AnkyBuffer *buffer)
 {
   g_auto (Layout) layout = { 0 };
   g_autoptr (AnkyBuffer) runs = anky_buffer_new (ANKY_RENDER_MAX_TEXT_BYTES);
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
-  g_autoptr (GArray) images = find_images (page);
+  g_autoptr (GArray) images = anky_render_find_images (page);
   Walk walk = { .runs = runs, .boxes = boxes };
 
   load_layout (&layout, page);
