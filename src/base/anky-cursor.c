@@ -26,18 +26,6 @@ anky_cursor_init_range (AnkyCursor *self,
   return TRUE;
 }
 
-gsize
-anky_cursor_get_left (const AnkyCursor *self)
-{
-  return self->size - self->position;
-}
-
-gboolean
-anky_cursor_is_at_end (const AnkyCursor *self)
-{
-  return self->position == self->size;
-}
-
 gboolean
 anky_cursor_seek (AnkyCursor *self, gsize position)
 {
@@ -54,28 +42,6 @@ anky_cursor_skip (AnkyCursor *self, gsize n)
     return FALSE;
   self->position += n;
   return TRUE;
-}
-
-int
-anky_cursor_peek (const AnkyCursor *self)
-{
-  return anky_cursor_peek_at (self, 0);
-}
-
-int
-anky_cursor_peek_at (const AnkyCursor *self, gsize ahead)
-{
-  if (ahead >= anky_cursor_get_left (self))
-    return -1;
-  return self->data[self->position + ahead];
-}
-
-int
-anky_cursor_next (AnkyCursor *self)
-{
-  if (anky_cursor_is_at_end (self))
-    return -1;
-  return self->data[self->position++];
 }
 
 gboolean

@@ -32,16 +32,45 @@ gboolean anky_cursor_init_range (AnkyCursor *self,
                                  gsize offset,
                                  gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
-gsize anky_cursor_get_left (const AnkyCursor *self);
-gboolean anky_cursor_is_at_end (const AnkyCursor *self);
+/* Those that a lexer calls for each byte stand here, to be inlined. */
+static inline gsize
+anky_cursor_get_left (const AnkyCursor *self)
+{
+  return self->size - self->position;
+}
+
+static inline gboolean
+anky_cursor_is_at_end (const AnkyCursor *self)
+{
+  return self->position == self->size;
+}
+
 gboolean anky_cursor_seek (AnkyCursor *self, gsize position)
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean anky_cursor_skip (AnkyCursor *self, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The byte at the position, or -1 at the end; peek stays, next goes on. */
-int anky_cursor_peek (const AnkyCursor *self);
-int anky_cursor_peek_at (const AnkyCursor *self, gsize ahead);
-int anky_cursor_next (AnkyCursor *self);
+static inline int
+anky_cursor_peek_at (const AnkyCursor *self, gsize ahead)
+{
+  if (ahead >= anky_cursor_get_left (self))
+    return -1;
+  return self->data[self->position + ahead];
+}
+
+static inline int
+anky_cursor_peek (const AnkyCursor *self)
+{
+  return anky_cursor_peek_at (self, 0);
+}
+
+static inline int
+anky_cursor_next (AnkyCursor *self)
+{
+  if (anky_cursor_is_at_end (self))
+    return -1;
+  return self->data[self->position++];
+}
 
 /* Whether the bytes at the position are @text; take also passes them. */
 gboolean anky_cursor_looks_at (const AnkyCursor *self, const char *text);
