@@ -34,9 +34,27 @@ typedef struct {
   double real;
 } AnkyPdfToken;
 
-gboolean anky_pdf_is_white (int byte);
-gboolean anky_pdf_is_delimiter (int byte);
-gboolean anky_pdf_is_regular (int byte);
+/* What a byte is (7.2.3): 'w' white space, 'd' delimiter, 0 regular. */
+extern const char anky_pdf_byte_classes[256];
+
+/* Each takes -1, the end, for none of the three. */
+static inline gboolean
+anky_pdf_is_white (int byte)
+{
+  return byte >= 0 && anky_pdf_byte_classes[byte] == 'w';
+}
+
+static inline gboolean
+anky_pdf_is_delimiter (int byte)
+{
+  return byte >= 0 && anky_pdf_byte_classes[byte] == 'd';
+}
+
+static inline gboolean
+anky_pdf_is_regular (int byte)
+{
+  return byte >= 0 && anky_pdf_byte_classes[byte] == 0;
+}
 
 void anky_pdf_skip_white (AnkyCursor *cursor);
 /* White space and comments. */

@@ -9,39 +9,12 @@
 /* Longer numbers say nothing that a double could hold. */
 #define MAX_NUMBER_TEXT 128
 
-gboolean
-anky_pdf_is_white (int byte)
-{
-  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' ||
-         byte == '\f' || byte == 0;
-}
-
-gboolean
-anky_pdf_is_delimiter (int byte)
-{
-  switch (byte) {
-  case '(':
-  case ')':
-  case '<':
-  case '>':
-  case '[':
-  case ']':
-  case '{':
-  case '}':
-  case '/':
-  case '%':
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
-gboolean
-anky_pdf_is_regular (int byte)
-{
-  return byte >= 0 && !anky_pdf_is_white (byte) &&
-         !anky_pdf_is_delimiter (byte);
-}
+const char anky_pdf_byte_classes[256] = {
+  [0] = 'w',    ['\t'] = 'w', ['\n'] = 'w', ['\f'] = 'w',
+  ['\r'] = 'w', [' '] = 'w',  ['('] = 'd',  [')'] = 'd',
+  ['<'] = 'd',  ['>'] = 'd',  ['['] = 'd',  [']'] = 'd',
+  ['{'] = 'd',  ['}'] = 'd',  ['/'] = 'd',  ['%'] = 'd',
+};
 
 void
 anky_pdf_skip_white (AnkyCursor *cursor)

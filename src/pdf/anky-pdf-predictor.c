@@ -51,14 +51,20 @@ paeth (guint8 left, guint8 above, guint8 corner)
   return to_above <= to_corner ? above : corner;
 }
 
+/* Up, by far the most common one: that of cross-reference streams. */
+static void
+undo_up (const guint8 *in, gsize n, const guint8 *above, guint8 *row)
+{
+  for (gsize i = 0; i < n; i++)
+    row[i] = (guint8) (in[i] + above[i]);
+}
+
 static guint8
 predict (int filter, guint8 left, guint8 above, guint8 corner)
 {
   switch (filter) {
   case 1:
     return left;
-  case 2:
-    return above;
   case 3:
     return (guint8) ((left + above) / 2);
   case 4:
@@ -76,6 +82,10 @@ undo_png_row (int filter,
               const guint8 *above,
               guint8 *row)
 {
+  if (filter == 2) {
+    undo_up (in, n, above, row);
+    return;
+  }
   for (gsize i = 0; i < n; i++) {
     gboolean has_left = i >= layout->pixel_size;
     guint8 left = has_left ? row[i - layout->pixel_size] : 0;

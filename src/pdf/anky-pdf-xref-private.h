@@ -17,13 +17,14 @@ typedef enum {
 
 /* One line of a cross-reference section. Plain and small: a file may hold
  * hundreds of thousands. @value is an offset from the start of the file, or
- * the number of an object stream (upper half) and an index in it. @revision
- * counts sections from the oldest until the revisions are known. */
+ * the number of an object stream (upper half) and an index in it. @section
+ * counts from the newest; it and @revision are known when all are read. */
 typedef struct {
   guint64 value;
   guint32 number;
   guint16 revision;
   guint16 generation;
+  guint16 section;
   guint8 kind;
 } AnkyPdfEntry;
 
