@@ -306,7 +306,7 @@ test_unattended (TestToken *test, gconstpointer data)
                                file,
                                ANKY_TOKEN_ERROR,
                                ANKY_TOKEN_ERROR_FAILED);
-  (void) test_token_take_log (test);
+  g_free (test_token_take_log (test));
   test_token_control (test, "tries=1");
   test_key_assert_begin_fails (key,
                                file,
