@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Other programs' opinions of signed files, each as plain data."""
+
+import functools
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+JARS = ["pdfbox2", "fontbox2", "commons-logging", "bcprov", "bcpkix", "bcutil"]
+
+
+def run(*command, env=None):
+    done = subprocess.run([str(word) for word in command], capture_output=True,
+                          text=True, errors="replace", check=False,
+                          env={**os.environ, **(env or {})})
+    return done.returncode, done.stdout, done.stderr
+
+
+def lacking(*tools):
+    """Why the judges cannot sit, or None."""
+    missing = [tool for tool in tools if not shutil.which(tool)]
+    return f"not installed: {', '.join(missing)}" if missing else None
+
+
+@functools.lru_cache(maxsize=None)
+def nss_folder():
+    """A store of certificates that is empty: pdfsig would take the user's."""
+    folder = tempfile.mkdtemp(prefix="anky-nss-")
+    subprocess.run(["certutil", "-N", "-d", f"sql:{folder}",
+                    "--empty-password"], check=True)
+    return folder
+
+
+def pdfsig(path):
+    """For each signature whether it is valid, and whether it covers all."""
+    _, out, _ = run("pdfsig", "-nocert", "-nssdir", nss_folder(), path)
+    parts = re.split(r"^Signature #\d+:", out, flags=re.M)[1:]
+    return [("Signature is Valid" in part,
+             "Not total document signed" not in part) for part in parts]
+
+
+def qpdf(path):
+    """What qpdf has to complain of; empty when nothing."""
+    code, out, err = run("qpdf", "--check", path)
+    text = out + err
+    return "" if code == 0 and "WARNING" not in text else text
+
+
+def mutool(path):
+    """One line a signature: unchanged, or valid with later additions."""
+    _, out, err = run("mutool", "sign", "-v", path)
+    return [line.strip() for line in (out + err).splitlines()
+            if "since signing" in line]
+
+
+def java_classpath():
+    jars = [pathlib.Path("/usr/share/java") / f"{jar}.jar" for jar in JARS]
+    return jars if all(jar.exists() for jar in jars) else None
+
+
+def java_lacking():
+    if not shutil.which("javac") or not shutil.which("java"):
+        return "Java is not installed"
+    return None if java_classpath() else "PDFBox or Bouncy Castle is missing"
+
+
+@functools.lru_cache(maxsize=None)
+def compiled():
+    folder = tempfile.mkdtemp(prefix="anky-java-")
+    classpath = ":".join(str(jar) for jar in java_classpath())
+    subprocess.run(["javac", "-nowarn", "-cp", classpath, "-d", folder,
+                    HERE / "Judge.java"], check=True, capture_output=True)
+    return f"{classpath}:{folder}"
+
+
+def java(paths):
+    """{path: [(word, covers), ...]} by PDFBox and Bouncy Castle."""
+    found = {str(path): [] for path in paths}
+    _, out, _ = run("java", "-cp", compiled(), "Judge", *paths)
+    for line in out.splitlines():
+        name, _, word, covers = line.split("\t")
+        found[name].append((word, covers))
+    return found
+
+
+def clean():
+    """Takes away the folders that were made on the way."""
+    if nss_folder.cache_info().currsize:
+        shutil.rmtree(nss_folder(), ignore_errors=True)
+    if compiled.cache_info().currsize:
+        shutil.rmtree(compiled().rsplit(":", 1)[1], ignore_errors=True)
