@@ -28,6 +28,8 @@ refuse (AnkySignature *self, const char *code, const char *message)
 static gboolean
 check_dictionary (AnkySignature *self)
 {
+  guint64 start = 0;
+
   if (anky_pdf_object_get_type (self->dict) != ANKY_PDF_TYPE_DICT) {
     refuse (self,
             "signature-not-dictionary",
@@ -42,7 +44,7 @@ check_dictionary (AnkySignature *self)
   }
   /* In an object stream its bytes are compressed: no range can leave them out.
    */
-  if (!anky_pdf_object_get_span (self->dict, NULL, NULL)) {
+  if (!anky_object_get_start (self->dict, &start)) {
     refuse (self,
             "signature-in-object-stream",
             "the signature dictionary stands inside an object stream");

@@ -85,14 +85,14 @@ signs_revision (const AnkyPdfObject *dict, guint number, gpointer user_data)
   AnkyValidation *self = user_data;
   guint64 start = 0;
 
-  if (!anky_pdf_object_get_span (dict, &start, NULL))
+  if (!anky_object_get_start (dict, &start))
     return FALSE;
 
   for (guint i = 0; i < self->signatures->len; i++) {
     const AnkySignature *signature = g_ptr_array_index (self->signatures, i);
     guint64 own = 0;
 
-    if (anky_pdf_object_get_span (signature->dict, &own, NULL) && own == start)
+    if (anky_object_get_start (signature->dict, &own) && own == start)
       return signature->has_range && signature->signed_revision &&
              anky_pdf_revision_get_number (signature->signed_revision) ==
                  number;

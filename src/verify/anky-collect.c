@@ -18,8 +18,8 @@ is_same_dictionary (const AnkySignature *signature,
   guint64 a = 0;
   guint64 b = 0;
 
-  if (anky_pdf_object_get_span (signature->dict, &a, NULL) &&
-      anky_pdf_object_get_span (field->value, &b, NULL))
+  if (anky_object_get_start (signature->dict, &a) &&
+      anky_object_get_start (field->value, &b))
     return a == b;
   return signature->field->value_ref.number == field->value_ref.number &&
          anky_pdf_object_equal (signature->dict, field->value);
@@ -63,7 +63,10 @@ describe (AnkySignature *self, AnkyPdfRevision *revision)
   g_autofree char *text = anky_pdf_object_dup_text (time);
   AnkyPdfPage page;
 
-  report->field = g_strdup (self->field->name);
+  /* Strings of an encrypted file are not text. */
+  if (!anky_pdf_document_is_encrypted (
+          anky_pdf_revision_get_document (revision)))
+    report->field = g_strdup (self->field->name);
   report->sub_filter = g_strdup (anky_pdf_object_get_name (sub_filter));
   self->sub_filter = read_sub_filter (sub_filter);
   report->is_document_timestamp = self->sub_filter == ANKY_SUB_FILTER_RFC3161;

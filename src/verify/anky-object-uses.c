@@ -159,6 +159,13 @@ static const Edge catalog_edges[] = {
   { "StructTreeRoot", ANKY_USE_STRUCTURE },
   { NULL },
 };
+/* Of a cross-reference stream only what is trailer counts (table 17). */
+static const Edge trailer_edges[] = {
+  { "DecodeParms", ANKY_USE_NONE }, { "Filter", ANKY_USE_NONE },
+  { "Info", ANKY_USE_INFO },        { "Length", ANKY_USE_NONE },
+  { "Prev", ANKY_USE_NONE },        { "Root", ANKY_USE_CATALOG },
+  { "XRefStm", ANKY_USE_NONE },     { NULL },
+};
 static const Edge pages_edges[] = {
   { "Kids", ANKY_USE_PAGES },
   { "Parent", ANKY_USE_NONE },
@@ -279,19 +286,13 @@ refine_use (AnkyObjectUses *self, AnkyUse use, const AnkyPdfObject *value)
 }
 
 static void
-walk_dict (AnkyObjectUses *self,
+walk_keys (AnkyObjectUses *self,
            const AnkyPdfObject *dict,
-           AnkyUse use,
+           const Edge *edges,
+           AnkyUse rest,
            Place from)
 {
-  gboolean is_stream = anky_pdf_object_get_type (dict) == ANKY_PDF_TYPE_STREAM;
-  AnkyUse rest = ANKY_USE_CONTENT;
-  const Edge *edges = get_edges (use, &rest);
   guint n = anky_pdf_dict_get_length (dict);
-
-  /* A form XObject: what it draws with is content. */
-  if (is_stream && use == ANKY_USE_APPEARANCE)
-    rest = ANKY_USE_PAINT;
 
   for (guint i = 0; i < n; i++) {
     const AnkyPdfObject *value = NULL;
@@ -301,6 +302,22 @@ walk_dict (AnkyObjectUses *self,
     if (next != ANKY_USE_NONE)
       walk_value (self, value, refine_use (self, next, value), from);
   }
+}
+
+static void
+walk_dict (AnkyObjectUses *self,
+           const AnkyPdfObject *dict,
+           AnkyUse use,
+           Place from)
+{
+  gboolean is_stream = anky_pdf_object_get_type (dict) == ANKY_PDF_TYPE_STREAM;
+  AnkyUse rest = ANKY_USE_CONTENT;
+  const Edge *edges = get_edges (use, &rest);
+
+  /* A form XObject: what it draws with is content. */
+  if (is_stream && use == ANKY_USE_APPEARANCE)
+    rest = ANKY_USE_PAINT;
+  walk_keys (self, dict, edges, rest, from);
 }
 
 static AnkyUse
@@ -448,11 +465,7 @@ anky_object_uses_add_revision (AnkyObjectUses *self,
   self->revision = revision;
   self->with_content = with_content;
   walk_pages (self, revision);
-  walk_value (self,
-              anky_pdf_dict_get (trailer, "Root"),
-              ANKY_USE_CATALOG,
-              from);
-  walk_value (self, anky_pdf_dict_get (trailer, "Info"), ANKY_USE_INFO, from);
+  walk_keys (self, trailer, trailer_edges, ANKY_USE_CONTENT, from);
   drain (self);
 }
 

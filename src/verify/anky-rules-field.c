@@ -135,19 +135,32 @@ judge_field_key (AnkyStep *self,
   return judge_filled_key (self, place, key, before, after, field);
 }
 
-static void
-check_shared_appearance (AnkyStep *self,
-                         AnkyPlaceOfUse place,
-                         const FieldPair *field)
+/* An appearance that something else than fields and annotations refers to was
+ * never only what the field shows; nor can it be changed as such. */
+static gboolean
+is_used_elsewhere (AnkyStep *self, const AnkyPdfObject *reference)
 {
   AnkyPdfRef ref;
 
-  if (anky_pdf_object_get_ref (anky_pdf_dict_get (field->after, "AP"), &ref) &&
-      anky_object_uses_is_shared (self->uses, ref.number))
+  return anky_pdf_object_get_ref (reference, &ref) &&
+         (anky_object_uses_get (self->uses, ref.number) &
+          (ANKY_USE_CONTENT | ANKY_USE_PAINT));
+}
+
+static void
+check_old_appearance (AnkyStep *self,
+                      AnkyPlaceOfUse place,
+                      const FieldPair *field)
+{
+  const AnkyPdfObject *reference = anky_pdf_dict_get (field->before, "AP");
+  const AnkyPdfObject *all = anky_step_get_before (self, field->before, "AP");
+
+  if (is_used_elsewhere (self, reference) ||
+      is_used_elsewhere (self, anky_pdf_dict_get (all, "N")))
     forbid (self,
             "appearance-shared",
             place,
-            "a filled field shares its appearance with another one");
+            "what the field showed is used elsewhere in the document too");
 }
 
 static void
@@ -157,6 +170,7 @@ judge_field_pair (AnkyStep *self, AnkyPlaceOfUse place, const FieldPair *field)
     forbid (self, "signature-removed", place, "a signature was removed");
     return;
   }
+  check_old_appearance (self, place, field);
   anky_step_compare_keys (self,
                           place,
                           field->before,
@@ -172,8 +186,6 @@ judge_field_pair (AnkyStep *self, AnkyPlaceOfUse place, const FieldPair *field)
                        place.number,
                        place.page,
                        field->name);
-  else if (!field->is_signature)
-    check_shared_appearance (self, place, field);
 }
 
 void

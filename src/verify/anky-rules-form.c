@@ -270,6 +270,12 @@ judge_new_signature_field (AnkyStep *self,
   set_field (self, change, field);
 }
 
+/* Where in the field tree a new item stands. */
+typedef struct {
+  const AnkyPdfObject *parent; /* the new field it is a kid of; NULL */
+  guint depth;
+} Branch;
+
 /* A field may have its widgets, and a node its fields, as kids of their own. */
 static void
 judge_new_kids (AnkyStep *self,
@@ -279,31 +285,35 @@ judge_new_kids (AnkyStep *self,
 {
   const AnkyPdfObject *kids = anky_step_get_after (self, field, "Kids");
   guint n = anky_pdf_array_get_length (kids);
+  Branch branch = { field, depth + 1 };
 
   for (guint i = 0; i < n; i++)
-    judge_new_field (self,
-                     place,
-                     anky_pdf_array_get (kids, i),
-                     GUINT_TO_POINTER (depth + 1));
+    judge_new_field (self, place, anky_pdf_array_get (kids, i), &branch);
 }
 
-/* A kid without a name of its own is a widget of its parent (12.7.4.1). */
-static gboolean
-is_widget_only (AnkyStep *self, const AnkyPdfObject *field)
+/* A kid without a name of its own is a widget of its parent (12.7.4.1); some
+ * writers leave out its /Parent. */
+static const AnkyPdfObject *
+get_field_of_widget (AnkyStep *self,
+                     const AnkyPdfObject *field,
+                     const Branch *branch)
 {
-  return !anky_step_get_after (self, field, "T") &&
-         anky_step_get_after (self, field, "Parent") != NULL;
+  const AnkyPdfObject *parent = anky_step_get_after (self, field, "Parent");
+
+  if (anky_step_get_after (self, field, "T"))
+    return NULL;
+  return parent ? parent : branch->parent;
 }
 
 static void
 judge_new_widget (AnkyStep *self,
                   AnkyPlaceOfUse place,
-                  const AnkyPdfObject *widget)
+                  const AnkyPdfObject *widget,
+                  const AnkyPdfObject *field)
 {
-  const AnkyPdfObject *parent = anky_step_get_after (self, widget, "Parent");
-  g_autofree char *name = anky_field_dup_name (self->after, widget);
+  g_autofree char *name = anky_field_dup_name (self->after, field);
 
-  if (!anky_step_get_after (self, parent, "V") && has_appearance (self, widget))
+  if (!anky_step_get_after (self, field, "V") && has_appearance (self, widget))
     forbid (self,
             "empty-field-visible",
             place,
@@ -318,10 +328,11 @@ judge_new_field (AnkyStep *self,
                  const AnkyPdfObject *item,
                  gpointer data)
 {
+  const Branch *branch = data;
   const AnkyPdfObject *field =
       anky_pdf_revision_resolve (self->after, item, NULL);
-  const char *type = anky_field_get_type (self->after, field);
-  guint depth = GPOINTER_TO_UINT (data);
+  const AnkyPdfObject *owner = get_field_of_widget (self, field, branch);
+  const char *type = anky_field_get_type (self->after, owner ? owner : field);
   gboolean is_signature = g_strcmp0 (type, "Sig") == 0;
   AnkyPdfRef ref;
 
@@ -329,7 +340,7 @@ judge_new_field (AnkyStep *self,
     place.number = ref.number;
     place.page = anky_object_uses_get_page (self->uses, ref.number);
   }
-  if (depth > MAX_DEPTH || !is_dict (field) ||
+  if (branch->depth > MAX_DEPTH || !is_dict (field) ||
       (!is_signature && (type || !anky_pdf_dict_get (field, "Kids")))) {
     forbid (self,
             "field-added",
@@ -337,11 +348,13 @@ judge_new_field (AnkyStep *self,
             "a form field was added that is no signature field");
     return;
   }
-  if (is_signature && is_widget_only (self, field))
-    judge_new_widget (self, place, field);
+  if (is_signature)
+    g_hash_table_add (self->widgets, GUINT_TO_POINTER (place.number));
+  if (is_signature && owner)
+    judge_new_widget (self, place, field, owner);
   else if (is_signature)
     judge_new_signature_field (self, place, field);
-  judge_new_kids (self, place, field, depth);
+  judge_new_kids (self, place, field, branch->depth);
 }
 
 void
@@ -350,12 +363,14 @@ anky_rule_fields (AnkyStep *self,
                   const AnkyPdfObject *before,
                   const AnkyPdfObject *after)
 {
+  Branch branch = { NULL, 0 };
+
   if (!anky_step_compare_items (self,
                                 place,
                                 before,
                                 after,
                                 judge_new_field,
-                                GUINT_TO_POINTER (0)))
+                                &branch))
     forbid (self,
             "field-removed",
             place,

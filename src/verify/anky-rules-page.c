@@ -219,8 +219,11 @@ is_known_widget (AnkyStep *self, const AnkyPdfObject *item)
       anky_pdf_revision_resolve (self->after, item, NULL);
   const char *type = anky_field_get_type (self->after, widget);
 
-  return anky_pdf_object_get_ref (item, &ref) && g_strcmp0 (type, "Sig") == 0 &&
-         (anky_object_uses_get (self->uses, ref.number) & ANKY_USE_FIELD);
+  if (!anky_pdf_object_get_ref (item, &ref))
+    return FALSE;
+  return g_hash_table_contains (self->widgets, GUINT_TO_POINTER (ref.number)) ||
+         (g_strcmp0 (type, "Sig") == 0 &&
+          (anky_object_uses_get (self->uses, ref.number) & ANKY_USE_FIELD));
 }
 
 static void

@@ -18,6 +18,14 @@ anky_signature_free (AnkySignature *self)
   g_free (self);
 }
 
+gboolean
+anky_object_get_start (const AnkyPdfObject *object, guint64 *start_out)
+{
+  guint64 end = 0;
+
+  return anky_pdf_object_get_span (object, start_out, &end);
+}
+
 static int
 rank_indication (AnkyIndication indication)
 {
@@ -57,7 +65,7 @@ anky_signature_fail (AnkySignature *self,
                                        "%s",
                                        message);
   finding->object = self->field ? self->field->value_ref.number : 0;
-  if (anky_pdf_object_get_span (self->dict, &offset, NULL))
+  if (anky_object_get_start (self->dict, &offset))
     finding->offset = offset;
 
   if (rank_indication (indication) <= rank_indication (self->indication))

@@ -36,15 +36,6 @@ anky_step_is_same_reference (const AnkyPdfObject *before,
          a.generation == b.generation;
 }
 
-gboolean
-anky_step_is_changed (AnkyStep *self, const AnkyPdfObject *reference)
-{
-  AnkyPdfRef ref;
-
-  return anky_pdf_object_get_ref (reference, &ref) &&
-         g_hash_table_contains (self->changed, GUINT_TO_POINTER (ref.number));
-}
-
 static gboolean compare_values (AnkyStep *self,
                                 const AnkyPdfObject *before,
                                 const AnkyPdfObject *after,

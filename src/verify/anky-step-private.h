@@ -41,6 +41,7 @@ typedef struct {
   gpointer signs_revision_data;
 
   GHashTable *changed; /* numbers of objects that differ */
+  GHashTable *widgets; /* numbers of new signature fields and their widgets */
   GPtrArray *changes;  /* AnkyChange, the answer */
   GPtrArray *inks;     /* AnkyInk, the answer's other half */
   GHashTable *pages;   /* indices of pages that something changed on */
@@ -93,7 +94,6 @@ const AnkyPdfObject *anky_step_get_after (AnkyStep *self,
 /* Whether the two name the same object by its number. */
 gboolean anky_step_is_same_reference (const AnkyPdfObject *before,
                                       const AnkyPdfObject *after);
-gboolean anky_step_is_changed (AnkyStep *self, const AnkyPdfObject *reference);
 
 /* Judges what was @before and is @after now, as the one use that is given. */
 void anky_step_compare (AnkyStep *self,

@@ -96,8 +96,6 @@ static const struct {
   AnkyRuleFunc judge;
 } rules[] = {
   { ANKY_USE_CATALOG, anky_rule_catalog },
-  { ANKY_USE_PAGES, anky_rule_pages },
-  { ANKY_USE_PAGE, anky_rule_page },
   { ANKY_USE_ACROFORM, anky_rule_acroform },
   { ANKY_USE_FIELDS, anky_rule_fields },
   { ANKY_USE_FIELD, anky_rule_field },
@@ -115,6 +113,8 @@ static const struct {
   { ANKY_USE_CONTENT, anky_rule_content },
   { ANKY_USE_PAINT, anky_rule_content },
   /* Last: they ask what the rules for fields found. */
+  { ANKY_USE_PAGES, anky_rule_pages },
+  { ANKY_USE_PAGE, anky_rule_page },
   { ANKY_USE_ANNOTATIONS, anky_rule_annotations },
   { ANKY_USE_ANNOTATION, anky_rule_annotation },
 };
@@ -308,6 +308,29 @@ is_first_id_same (AnkyStep *self,
                             anky_pdf_array_get (b, 0));
 }
 
+/* Keys of a cross-reference stream, and those with a check of their own. */
+static gboolean
+is_own_trailer_key (const char *key)
+{
+  static const char *const keys[] = {
+    "DecodeParms", "Filter", "ID",   "Index",   "Info", "Length", "Prev",
+    "Root",        "Size",   "Type", "XRefStm", "W",    NULL,
+  };
+
+  return g_strv_contains (keys, key);
+}
+
+static gboolean
+judge_trailer_key (AnkyStep *self,
+                   AnkyPlaceOfUse place,
+                   const char *key,
+                   const AnkyPdfObject *before,
+                   const AnkyPdfObject *after,
+                   gpointer data)
+{
+  return is_own_trailer_key (key);
+}
+
 static void
 judge_trailer (AnkyStep *self)
 {
@@ -315,6 +338,13 @@ judge_trailer (AnkyStep *self)
   const AnkyPdfObject *after = anky_pdf_revision_get_trailer (self->after);
   AnkyPlaceOfUse place = { 0, G_MAXUINT };
 
+  anky_step_compare_keys (self,
+                          place,
+                          before,
+                          after,
+                          "trailer",
+                          judge_trailer_key,
+                          NULL);
   if (!anky_step_is_same_reference (anky_pdf_dict_get (before, "Root"),
                                     anky_pdf_dict_get (after, "Root")))
     anky_step_add (self,
@@ -322,14 +352,6 @@ judge_trailer (AnkyStep *self)
                    "root-replaced",
                    place,
                    "the document was given another root object");
-  if (!anky_step_is_same (self,
-                          anky_pdf_dict_get (before, "Encrypt"),
-                          anky_pdf_dict_get (after, "Encrypt")))
-    anky_step_add (self,
-                   ANKY_CHANGES_FORBIDDEN,
-                   "encryption-changed",
-                   place,
-                   "the encryption of the document was changed");
   if (!is_first_id_same (self, before, after))
     anky_step_add (self,
                    ANKY_CHANGES_FORBIDDEN,
@@ -375,6 +397,7 @@ anky_step_run (AnkyPdfRevision *before,
   self->signs_revision = signs_revision;
   self->signs_revision_data = signs_revision_data;
   self->changed = g_hash_table_new (NULL, NULL);
+  self->widgets = g_hash_table_new (NULL, NULL);
   self->pages = g_hash_table_new (NULL, NULL);
   self->changes =
       g_ptr_array_new_with_free_func ((GDestroyNotify) anky_change_free);
@@ -397,6 +420,7 @@ anky_step_free (AnkyStep *self)
     return;
 
   g_hash_table_unref (self->changed);
+  g_hash_table_unref (self->widgets);
   g_hash_table_unref (self->pages);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->inks);

@@ -80,6 +80,10 @@ typedef struct {
   AnkyDss dss;
 } AnkyValidation;
 
+/* Where a token begins in the file; FALSE if it stands in an object stream. */
+gboolean anky_object_get_start (const AnkyPdfObject *object,
+                                guint64 *start_out);
+
 void anky_signature_free (AnkySignature *self);
 
 /* The gravest indication stays; of two equally grave ones the first. Adds the
