@@ -154,6 +154,26 @@ AnkyPdfPlace anky_pdf_revision_get_place (AnkyPdfRevision *self,
  * changed against the one before. (element-type guint32) */
 GArray *anky_pdf_revision_dup_own_numbers (AnkyPdfRevision *self);
 
+/* What does not add up in the bytes that one revision brought. */
+typedef enum {
+  ANKY_PDF_FINDING_GAP,     /* no object or section explains these bytes */
+  ANKY_PDF_FINDING_OBJECT,  /* the object cannot be read where the xref says */
+  ANKY_PDF_FINDING_OVERLAP, /* the object begins inside of another */
+  ANKY_PDF_FINDING_OUTSIDE, /* the xref says where an earlier revision is */
+} AnkyPdfFindingKind;
+typedef struct {
+  AnkyPdfFindingKind kind;
+  guint32 number; /* 0 for bytes that belong to no object */
+  guint64 start;
+  guint64 end;
+} AnkyPdfFinding;
+
+/* Reads everything that this revision's own sections name and accounts for
+ * each of its bytes; white space and comments need no explanation. NULL with
+ * error when a limit was reached. (element-type AnkyPdfFinding) */
+GArray *anky_pdf_revision_audit (AnkyPdfRevision *self, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- pages --------------------------------------------------------------- */
 
 /* A page with what it inherits (7.7.3.4). */
