@@ -5,12 +5,12 @@
 #include "anky-certificate-private.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 /* Real ones have two or three thousand bytes. */
 #define MAX_CERTIFICATE_SIZE (256 * 1024)
-/* A folder of roots in one PEM file has some hundred. */
-#define MAX_LIST_SIZE 1000
+/* What may still be relied on (ETSI TS 119 312). */
+#define MIN_RSA_BITS 2048
+#define MIN_EC_BITS  256
 
 struct _AnkyCertificate {
   GObject parent_instance;
@@ -259,68 +259,6 @@ anky_certificate_new_from_der (GBytes *der, GError **error)
   return new_for_x509 (g_steal_pointer (&x509), der, error);
 }
 
-static gboolean
-add_from_pem (GPtrArray *list, GBytes *data, GError **error)
-{
-  gsize size;
-  gconstpointer text = g_bytes_get_data (data, &size);
-  g_autoptr (BIO) bio = BIO_new_mem_buf (text, (int) size);
-
-  while (list->len < MAX_LIST_SIZE) {
-    g_autoptr (X509) x509 = PEM_read_bio_X509 (bio, NULL, NULL, NULL);
-    AnkyCertificate *certificate;
-
-    if (!x509 && ERR_GET_REASON (ERR_peek_last_error ()) == PEM_R_NO_START_LINE)
-      break;
-    if (!x509) {
-      anky_crypto_set_error (error, ANKY_CRYPTO_ERROR_MALFORMED, "PEM");
-      return FALSE;
-    }
-    certificate = anky_certificate_new_from_x509 (x509, error);
-    if (!certificate)
-      return FALSE;
-    g_ptr_array_add (list, certificate);
-  }
-  ERR_clear_error ();
-  return TRUE;
-}
-
-GPtrArray *
-anky_certificate_list_from_data (GBytes *data, GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (data, &size);
-  AnkyCertificate *single;
-
-  if (size > (gsize) MAX_LIST_SIZE * MAX_CERTIFICATE_SIZE) {
-    g_set_error_literal (error,
-                         ANKY_CRYPTO_ERROR,
-                         ANKY_CRYPTO_ERROR_TOO_LARGE,
-                         "list of certificates");
-    return NULL;
-  }
-  /* DER begins with a SEQUENCE, PEM with text. */
-  if (size > 0 && bytes[0] == 0x30) {
-    single = anky_certificate_new_from_der (data, error);
-    if (!single)
-      return NULL;
-    g_ptr_array_add (list, single);
-    return g_steal_pointer (&list);
-  }
-  ERR_clear_error ();
-  if (!add_from_pem (list, data, error))
-    return NULL;
-  if (list->len == 0) {
-    g_set_error_literal (error,
-                         ANKY_CRYPTO_ERROR,
-                         ANKY_CRYPTO_ERROR_MALFORMED,
-                         "no certificate in PEM or DER");
-    return NULL;
-  }
-  return g_steal_pointer (&list);
-}
-
 X509 *
 anky_certificate_get_x509 (AnkyCertificate *self)
 {
@@ -437,6 +375,16 @@ anky_certificate_get_key_bits (AnkyCertificate *self)
   g_return_val_if_fail (ANKY_IS_CERTIFICATE (self), 0);
 
   return self->key_bits;
+}
+
+gboolean
+anky_certificate_has_strong_key (AnkyCertificate *self)
+{
+  g_return_val_if_fail (ANKY_IS_CERTIFICATE (self), FALSE);
+
+  if (self->key_type == ANKY_KEY_TYPE_RSA)
+    return self->key_bits >= MIN_RSA_BITS;
+  return self->key_type == ANKY_KEY_TYPE_EC && self->key_bits >= MIN_EC_BITS;
 }
 
 /* RFC 5280, 4.2.1.9: basicConstraints says so, nothing else does. */

@@ -43,7 +43,8 @@ typedef enum {
 
 AnkyCertificate *anky_certificate_new_from_der (GBytes *der, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* PEM (one or many) or DER. (element-type AnkyCertificate) */
+/* PEM (one or many), DER, or PKCS#7 that holds certificates only, as CAs
+ * publish them. (element-type AnkyCertificate) */
 GPtrArray *anky_certificate_list_from_data (GBytes *data, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
@@ -69,6 +70,8 @@ GDateTime *anky_certificate_get_not_after (AnkyCertificate *self);
 
 AnkyKeyType anky_certificate_get_key_type (AnkyCertificate *self);
 guint anky_certificate_get_key_bits (AnkyCertificate *self);
+/* RSA of 2048 bits, EC of 256 or more. */
+gboolean anky_certificate_has_strong_key (AnkyCertificate *self);
 gboolean anky_certificate_is_ca (AnkyCertificate *self);
 gboolean anky_certificate_is_self_signed (AnkyCertificate *self); /* checked */
 /* No keyUsage, or digitalSignature or nonRepudiation. */

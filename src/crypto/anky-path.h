@@ -70,10 +70,14 @@ typedef struct {
   GPtrArray *ocsp;         /* GBytes, embedded evidence; NULL */
   GPtrArray *crls;         /* GBytes; NULL */
   AnkyFetcher *fetcher;    /* NULL: no network */
-  GDateTime *time;         /* at which the path must hold (signing time) */
+  GDateTime *time;         /* at which the path must hold; NULL: now */
   GDateTime *now;          /* validation time, for freshness of evidence */
   AnkyPathUse use;
   gboolean check_revocation;
+  /* Whether a timestamp proves that the signature existed at @time; else it is
+   * what the signer says, which counts against him but never for him. */
+  gboolean is_time_proven;
+  GDateTime *claimed_time; /* beside a proven @time; NULL */
 } AnkyPathOptions;
 
 /**
@@ -99,6 +103,9 @@ typedef struct {
   GPtrArray *used_ocsp;            /* GBytes, DER: what a DSS would hold */
   GPtrArray *used_crls;
   char *message; /* English, one line, why not passed; NULL */
+  /* A certificate of the path, or the issuer that it claims, bears the name of
+   * a pinned certificate with another key. */
+  gboolean is_forged;
 } AnkyPath;
 
 AnkyPath *anky_path_build (AnkyCertificate *leaf,

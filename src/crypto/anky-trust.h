@@ -21,10 +21,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AnkyTrust, anky_trust, ANKY, TRUST, GObject)
 
 AnkyTrust *anky_trust_new (void) G_GNUC_WARN_UNUSED_RESULT;
-/* A file or a folder (its files, not deeper). A folder that is missing is
- * empty; a file that is missing or holds no CA certificate is an error. */
+/* A file or a folder (its files, not deeper). One that is missing and a file
+ * without a CA certificate are errors; in a folder such files are passed over
+ * and told by anky_trust_get_refused(). */
 gboolean anky_trust_add_path (AnkyTrust *self, const char *path, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a store: a folder that is missing is empty. */
+gboolean anky_trust_add_folder (AnkyTrust *self,
+                                const char *path,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean anky_trust_add_certificate (AnkyTrust *self,
                                      AnkyCertificate *certificate,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -32,5 +37,8 @@ gboolean anky_trust_add_certificate (AnkyTrust *self,
 /* (element-type AnkyCertificate), borrowed */
 GPtrArray *anky_trust_get_anchors (AnkyTrust *self);
 GPtrArray *anky_trust_get_intermediates (AnkyTrust *self);
+/* (element-type char*), "NAME: why" for each file of a folder that was not
+ * taken */
+GPtrArray *anky_trust_get_refused (AnkyTrust *self);
 
 G_END_DECLS

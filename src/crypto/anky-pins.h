@@ -1,0 +1,40 @@
+/* anky-pins.h - certificates of Ban Cơ yếu Chính phủ that are known beforehand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-trust.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AnkyPin:
+ *
+ * A certificate known by its SHA-256. Pins trust nothing by themselves: they
+ * name what is imported, say where it can be fetched, and unmask another key
+ * under the same name. Static data; thread: any.
+ */
+typedef struct {
+  const char *id;          /* "root-g2" */
+  const char *name;        /* what people call it */
+  const char *fingerprint; /* SHA-256, lower hex */
+  const char *address;     /* where it is published; NULL if not known */
+  const char *common_name; /* of its subject; NULL if not known for sure */
+  gboolean is_anchor;
+} AnkyPin;
+
+const AnkyPin *anky_pins_get_all (gsize *n_out);
+const AnkyPin *anky_pins_find (const char *id);
+
+/* The pin that the certificate matches, NULL if none. */
+const AnkyPin *anky_pins_lookup (AnkyCertificate *certificate);
+
+/* The pin whose name the certificate bears without being it; NULL if none.
+ * One that @trust holds under that name, matching the pin and with the same
+ * key, clears it (a certificate issued again for the same key). */
+const AnkyPin *anky_pins_find_impostor (AnkyCertificate *certificate,
+                                        AnkyTrust *trust);
+
+G_END_DECLS
