@@ -345,6 +345,21 @@ is_pdf_a1 (AnkyPdfRevision *revision)
                                0);
 }
 
+/* A form of which a part cannot be read is not signed: the part might be a
+ * lock. */
+static GPtrArray *
+list_fields (AnkySignPlan *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) fields =
+      anky_pdf_revision_list_signature_fields (self->revision, &local_error);
+
+  if (!local_error)
+    return g_steal_pointer (&fields);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 AnkySignPlan *
 anky_sign_plan_new (AnkyPdfDocument *document,
                     const AnkySignRequest *request,
@@ -356,7 +371,7 @@ anky_sign_plan_new (AnkyPdfDocument *document,
 
   self->revision = anky_pdf_document_get_newest (document);
   self->request = request;
-  fields = anky_pdf_revision_list_signature_fields (self->revision, error);
+  fields = list_fields (self, error);
   if (!fields ||
       !anky_sign_permission_check_document (self->revision, fields, error) ||
       !load_page (self, get_page_index (self), error) ||
