@@ -55,9 +55,10 @@ copy_dict (Import *self, const AnkyPdfObject *dict)
   const char *key;
 
   for (guint i = 0; (key = anky_pdf_dict_get_nth (dict, i, &value)); i++) {
-    if (is_stream && g_str_equal (key, "Length"))
+    if ((is_stream && g_str_equal (key, "Length")) ||
+        anky_pdf_dict_get (dict, key) != value)
       continue;
-    anky_pdf_dict_set (copy, key, copy_value (self, value));
+    anky_pdf_dict_append_take (copy, g_strdup (key), copy_value (self, value));
   }
   return copy;
 }

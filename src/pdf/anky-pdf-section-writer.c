@@ -41,6 +41,9 @@ static gboolean
 append_table (AnkyPdfWriter *self, GError **error)
 {
   anky_buffer_append_text (self->out, "xref\n");
+  /* A file's first section begins with object 0 (7.5.4). */
+  if (self->base == 0)
+    anky_buffer_append_text (self->out, "0 1\n0000000000 65535 f \n");
   for (guint i = 0; i < self->entries->len;) {
     guint n = count_run (self, i);
 
