@@ -185,6 +185,7 @@ use_io_uring (void)
   return judge (syscall (425, 1, NULL) >= 0, EPERM);
 }
 
+#ifndef ANKY_NO_MEMORY_LIMIT
 static int
 take_much_memory (void)
 {
@@ -197,6 +198,7 @@ take_much_memory (void)
 
   return judge (data != MAP_FAILED, ENOMEM);
 }
+#endif
 
 static int
 take_some_memory (void)
