@@ -39,7 +39,7 @@ typedef struct {
   AnkyTextRun *runs;
   guint n_images;
   AnkyRectMm *images;
-  gboolean has_unmapped_fonts; /* glyphs without Unicode: text not to trust */
+  gboolean has_unmapped_fonts; /* text not to trust: no (or no true) Unicode */
 } AnkyPageText;
 
 /* Takes what the two arrays hold and leaves them empty (the arrays themselves

@@ -5,6 +5,7 @@
 #include "anky-render-images.h"
 #include "anky-render-protocol.h"
 #include "anky-render-text.h"
+#include "anky-text-doubt.h"
 
 #include <math.h>
 #include <string.h>
@@ -66,7 +67,6 @@ typedef struct {
   AnkyBuffer *runs;
   guint n_runs;
   guint n_chars;
-  guint n_suspect; /* characters that stand for no letter */
 
   const GList *attribute; /* of the character at hand */
   const char *start;      /* of the run at hand; NULL: none */
@@ -145,17 +145,6 @@ follow_attributes (Walk *walk, guint index, const char *position)
   }
 }
 
-/* Fonts without ToUnicode leave private use, replacement or control
- * characters. */
-static gboolean
-is_suspect (gunichar c)
-{
-  GUnicodeType type = g_unichar_type (c);
-
-  return c == 0xfffd || type == G_UNICODE_PRIVATE_USE ||
-         type == G_UNICODE_CONTROL || type == G_UNICODE_UNASSIGNED;
-}
-
 static gboolean
 is_full (const Walk *walk)
 {
@@ -183,7 +172,6 @@ walk_layout (Walk *walk, const Layout *layout)
       walk->start = position;
     g_array_append_val (walk->boxes, box);
     walk->n_chars++;
-    walk->n_suspect += is_suspect (c) ? 1 : 0;
   }
   if (walk->start)
     end_run (walk, position);
@@ -197,13 +185,16 @@ anky_render_read_page (PopplerPage *page, AnkyBuffer *buffer)
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
   g_autoptr (GArray) images = anky_render_find_images (page);
   Walk walk = { .runs = runs, .boxes = boxes };
+  gboolean is_doubtful = FALSE;
 
   load_layout (&layout, page);
   walk.attribute = layout.attributes;
-  if (layout.text && g_utf8_validate (layout.text, -1, NULL))
+  if (layout.text && g_utf8_validate (layout.text, -1, NULL)) {
     walk_layout (&walk, &layout);
+    is_doubtful = anky_text_is_doubtful (layout.text);
+  }
   anky_render_text_append_head (buffer,
-                                walk.n_suspect > 0,
+                                is_doubtful,
                                 (const AnkyRectMm *) (gpointer) images->data,
                                 images->len,
                                 walk.n_runs);
