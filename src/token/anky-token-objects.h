@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Fills @token's certificates: X.509 only, those that cannot be parsed left
- * out, in the order of the token. */
+ * out, in whatever order the token has. */
 void anky_token_read_certificates (CK_FUNCTION_LIST *functions,
                                    CK_SESSION_HANDLE session,
                                    AnkyTokenData *token);

@@ -69,6 +69,16 @@ describe_token (const AnkyModule *module,
   return self;
 }
 
+static int
+compare_certificates (gconstpointer a, gconstpointer b)
+{
+  const AnkyCertificateData *first = *(AnkyCertificateData *const *) a;
+  const AnkyCertificateData *second = *(AnkyCertificateData *const *) b;
+  int order = g_strcmp0 (first->label, second->label);
+
+  return order != 0 ? order : g_strcmp0 (first->uri, second->uri);
+}
+
 static gboolean
 read_objects (AnkyTokenData *self, CK_FUNCTION_LIST *functions)
 {
@@ -82,6 +92,7 @@ read_objects (AnkyTokenData *self, CK_FUNCTION_LIST *functions)
     return FALSE;
   self->schemes = read_schemes (functions, self->slot);
   anky_token_read_certificates (functions, session, self);
+  g_ptr_array_sort (self->certificates, compare_certificates);
   functions->C_CloseSession (session);
   return TRUE;
 }
