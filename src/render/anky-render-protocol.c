@@ -78,7 +78,7 @@ anky_render_request_decode (AnkyRenderRequest *self,
                             const guint8 *packet,
                             gsize size)
 {
-  const double max_px = ANKY_RENDER_MAX_POINTS * ANKY_RENDER_MAX_SCALE;
+  const double max_px = ANKY_RENDER_MAX_PLACE;
   AnkyCursor cursor;
   guint32 kind;
 

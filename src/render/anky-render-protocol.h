@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 #define ANKY_RENDER_MAX_IMAGES     10000
 #define ANKY_RENDER_MAX_POINTS     1e6 /* of a page's side */
 #define ANKY_RENDER_MAX_SCALE      1e4 /* pixels per point */
+#define ANKY_RENDER_MAX_PLACE      1e9 /* pixels from the page's corner */
 
 /* Width and height of a page in points, two IEEE 754 doubles. */
 #define ANKY_RENDER_SIZE_BYTES 16

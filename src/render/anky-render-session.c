@@ -3,10 +3,10 @@
 #include "anky-render-session.h"
 
 #include "anky-render-process.h"
-#include "anky-render-text.h"
+#include "anky-render-wire.h"
+#include "anky-renderer.h"
 #include "anky-shared-memory.h"
 
-#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -96,8 +96,8 @@ fail (GError **error, AnkyRenderError code, const char *message)
   return FALSE;
 }
 
-static gboolean
-fail_protocol (AnkyRenderSession *self, GError **error)
+gboolean
+anky_render_session_refuse (AnkyRenderSession *self, GError **error)
 {
   end_process (self);
   return fail (error,
@@ -161,7 +161,7 @@ can_retry (AnkyRenderSession *self,
   case ANKY_RENDER_OUTCOME_NONSENSE:
   case ANKY_RENDER_OUTCOME_ANSWERED:
   default:
-    return fail_protocol (self, error);
+    return anky_render_session_refuse (self, error);
   }
 }
 
@@ -183,7 +183,7 @@ start_process (AnkyRenderSession *self, GError **error)
 
 /* Page sizes are asked of the first helper only: they cannot change. */
 static AnkyRenderOutcome
-ask_sizes (AnkyRenderSession *self, gsize n_pages, GCancellable *cancellable)
+ask_sizes (AnkyRenderSession *self, gsize n_pages)
 {
   AnkyRenderRequest request = { .kind = ANKY_RENDER_SIZES };
   gsize size = n_pages * ANKY_RENDER_SIZE_BYTES;
@@ -203,7 +203,7 @@ ask_sizes (AnkyRenderSession *self, gsize n_pages, GCancellable *cancellable)
                                       &request,
                                       memory->fd,
                                       self->timeout_ms,
-                                      cancellable,
+                                      NULL,
                                       &answer);
   if (outcome != ANKY_RENDER_OUTCOME_ANSWERED)
     return outcome;
@@ -225,9 +225,7 @@ ask_sizes (AnkyRenderSession *self, gsize n_pages, GCancellable *cancellable)
 }
 
 static AnkyRenderOutcome
-accept_document (AnkyRenderSession *self,
-                 const AnkyRenderAnswer *answer,
-                 GCancellable *cancellable)
+accept_document (AnkyRenderSession *self, const AnkyRenderAnswer *answer)
 {
   g_atomic_int_set (&self->confinement, (int) answer->confinement);
   if (self->sizes)
@@ -235,13 +233,13 @@ accept_document (AnkyRenderSession *self,
                                          : ANKY_RENDER_OUTCOME_NONSENSE;
   if (answer->n == 0 || answer->n > ANKY_RENDER_MAX_PAGES)
     return ANKY_RENDER_OUTCOME_NONSENSE;
-  return ask_sizes (self, (gsize) answer->n, cancellable);
+  return ask_sizes (self, (gsize) answer->n);
 }
 
+/* Not cancelled with the request that happens to need it: an open document is
+ * of use to the next one too. */
 static AnkyRenderOutcome
-open_document (AnkyRenderSession *self,
-               GCancellable *cancellable,
-               AnkyRenderAnswer *answer)
+open_document (AnkyRenderSession *self, AnkyRenderAnswer *answer)
 {
   AnkyRenderRequest request = {
     .kind = ANKY_RENDER_OPEN,
@@ -258,12 +256,12 @@ open_document (AnkyRenderSession *self,
                                       &request,
                                       -1,
                                       self->timeout_ms,
-                                      cancellable,
+                                      NULL,
                                       answer);
   anky_secret_wipe (request.password, sizeof request.password);
   if (outcome == ANKY_RENDER_OUTCOME_ANSWERED &&
       answer->status == ANKY_RENDER_STATUS_OK)
-    outcome = accept_document (self, answer, cancellable);
+    outcome = accept_document (self, answer);
   return outcome;
 }
 
@@ -277,7 +275,7 @@ remember_open_error (AnkyRenderSession *self, const GError *error)
 }
 
 static gboolean
-try_open (AnkyRenderSession *self, GCancellable *cancellable, GError **error)
+try_open (AnkyRenderSession *self, GError **error)
 {
   guint n_crashes = 0;
   guint n_kills = 0;
@@ -287,7 +285,7 @@ try_open (AnkyRenderSession *self, GCancellable *cancellable, GError **error)
   do {
     if (!start_process (self, error))
       return FALSE;
-    outcome = open_document (self, cancellable, &answer);
+    outcome = open_document (self, &answer);
     if (outcome == ANKY_RENDER_OUTCOME_ANSWERED) {
       if (check_status (&answer, error))
         return TRUE;
@@ -299,9 +297,7 @@ try_open (AnkyRenderSession *self, GCancellable *cancellable, GError **error)
 }
 
 GArray *
-anky_render_session_open (AnkyRenderSession *self,
-                          GCancellable *cancellable,
-                          GError **error)
+anky_render_session_open (AnkyRenderSession *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -311,7 +307,7 @@ anky_render_session_open (AnkyRenderSession *self,
     g_propagate_error (error, g_error_copy (self->open_error));
     return NULL;
   }
-  if (!try_open (self, cancellable, &local_error)) {
+  if (!try_open (self, &local_error)) {
     remember_open_error (self, local_error);
     g_propagate_error (error, g_steal_pointer (&local_error));
     return NULL;
@@ -325,14 +321,13 @@ get_request_key (const AnkyRenderRequest *request)
   return GUINT_TO_POINTER (request->page << 4 | request->kind);
 }
 
-/* The answer to a request about a page, after as many starts as it takes. */
-static gboolean
-ask (AnkyRenderSession *self,
-     AnkyRenderRequest *request,
-     const AnkySharedMemory *memory,
-     GCancellable *cancellable,
-     AnkyRenderAnswer *answer,
-     GError **error)
+gboolean
+anky_render_session_ask (AnkyRenderSession *self,
+                         AnkyRenderRequest *request,
+                         int memory_fd,
+                         GCancellable *cancellable,
+                         AnkyRenderAnswer *answer_out,
+                         GError **error)
 {
   guint n_crashes = 0;
   guint n_kills = 0;
@@ -341,147 +336,19 @@ ask (AnkyRenderSession *self,
   if (g_hash_table_contains (self->bad_requests, get_request_key (request)))
     return fail (error, ANKY_RENDER_ERROR_CRASHED, "the page renderer crashed");
   do {
-    if (!anky_render_session_open (self, cancellable, error))
+    if (!anky_render_session_open (self, error) ||
+        g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     outcome = anky_render_process_call (self->process,
                                         request,
-                                        memory->fd,
+                                        memory_fd,
                                         self->timeout_ms,
                                         cancellable,
-                                        answer);
+                                        answer_out);
     if (outcome == ANKY_RENDER_OUTCOME_ANSWERED)
-      return check_status (answer, error);
+      return check_status (answer_out, error);
   } while (can_retry (self, outcome, &n_crashes, &n_kills, error));
   if (n_crashes == MAX_CRASHES)
     g_hash_table_add (self->bad_requests, get_request_key (request));
   return FALSE;
-}
-
-static gboolean
-check_page (AnkyRenderSession *self,
-            guint page,
-            GCancellable *cancellable,
-            GError **error)
-{
-  GArray *sizes = anky_render_session_open (self, cancellable, error);
-
-  if (!sizes)
-    return FALSE;
-  if (page >= sizes->len)
-    return fail (error, ANKY_RENDER_ERROR_FAILED, "there is no such page");
-  return TRUE;
-}
-
-/* Pixels of a side of @length_mm; a hair over a whole number is that number. */
-static double
-count_pixels (double length_mm, double pixels_per_mm)
-{
-  return MAX (1.0, ceil (length_mm * pixels_per_mm - 1e-3));
-}
-
-static gboolean
-make_window (AnkyRenderRequest *request,
-             AnkyRectMm area,
-             double pixels_per_mm,
-             double user_unit,
-             GError **error)
-{
-  double width = count_pixels (area.width, pixels_per_mm);
-  double height = count_pixels (area.height, pixels_per_mm);
-  double scale = pixels_per_mm * ANKY_MM_PER_POINT * user_unit;
-  gboolean is_window = isfinite (width) && isfinite (height) &&
-                       isfinite (area.x) && isfinite (area.y) &&
-                       fabs (area.x) < ANKY_RENDER_MAX_POINTS &&
-                       fabs (area.y) < ANKY_RENDER_MAX_POINTS && scale > 0;
-
-  if (!is_window || scale > ANKY_RENDER_MAX_SCALE ||
-      width > ANKY_RENDER_MAX_SIDE_PX || height > ANKY_RENDER_MAX_SIDE_PX ||
-      width * height > ANKY_RENDER_MAX_PIXELS)
-    return fail (error,
-                 ANKY_RENDER_ERROR_FAILED,
-                 "more pixels than can be drawn at once");
-  request->x_px = area.x * pixels_per_mm;
-  request->y_px = area.y * pixels_per_mm;
-  request->scale = scale;
-  request->width_px = (guint32) width;
-  request->height_px = (guint32) height;
-  return TRUE;
-}
-
-AnkyPixels *
-anky_render_session_draw (AnkyRenderSession *self,
-                          guint page,
-                          AnkyRectMm area,
-                          double pixels_per_mm,
-                          double user_unit,
-                          GCancellable *cancellable,
-                          GError **error)
-{
-  AnkyRenderRequest request = { .kind = ANKY_RENDER_PIXELS, .page = page };
-  g_autoptr (AnkySharedMemory) memory = NULL;
-  AnkyRenderAnswer answer;
-  AnkyPixels *pixels;
-  guint stride;
-  gsize size;
-
-  if (!make_window (&request, area, pixels_per_mm, user_unit, error) ||
-      !check_page (self, page, cancellable, error))
-    return NULL;
-  stride = request.width_px * ANKY_RENDER_PIXEL_BYTES;
-  size = (gsize) stride * request.height_px;
-  memory = anky_shared_memory_new (size, error);
-  if (!memory || !ask (self, &request, memory, cancellable, &answer, error))
-    return NULL;
-  if (answer.n != size) {
-    fail_protocol (self, error);
-    return NULL;
-  }
-  if (!anky_shared_memory_map (memory, error))
-    return NULL;
-  pixels = anky_pixels_new (request.width_px,
-                            request.height_px,
-                            stride,
-                            memory->data,
-                            (GDestroyNotify) anky_shared_memory_free,
-                            memory);
-  g_steal_pointer (&memory);
-  return pixels;
-}
-
-AnkyPageText *
-anky_render_session_read (AnkyRenderSession *self,
-                          guint page,
-                          double user_unit,
-                          GCancellable *cancellable,
-                          GError **error)
-{
-  AnkyRenderRequest request = { .kind = ANKY_RENDER_TEXT, .page = page };
-  const double unit = ANKY_MM_PER_POINT * user_unit;
-  g_autoptr (AnkySharedMemory) memory = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  const AnkyPageSizePt *pt;
-  AnkyRenderAnswer answer;
-  AnkyPageText *text;
-
-  if (!check_page (self, page, cancellable, error))
-    return NULL;
-  memory = anky_shared_memory_new (ANKY_RENDER_MAX_TEXT_BYTES, error);
-  if (!memory || !ask (self, &request, memory, cancellable, &answer, error))
-    return NULL;
-  if (answer.n > memory->size) {
-    fail_protocol (self, error);
-    return NULL;
-  }
-  bytes = anky_shared_memory_read (memory, (gsize) answer.n, error);
-  if (!bytes)
-    return NULL;
-  pt = &g_array_index (self->sizes, AnkyPageSizePt, page);
-  text = anky_render_text_parse (g_bytes_get_data (bytes, NULL),
-                                 (gsize) answer.n,
-                                 pt->width * unit,
-                                 pt->height * unit,
-                                 unit);
-  if (!text)
-    fail_protocol (self, error);
-  return text;
 }

@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include "anky-renderer.h"
+#include "anky-file.h"
+#include "anky-render-protocol.h"
 #include "anky-secret.h"
 
 G_BEGIN_DECLS
@@ -43,22 +44,18 @@ typedef struct {
   double height;
 } AnkyPageSizePt;
 
-GArray *anky_render_session_open (AnkyRenderSession *self,
-                                  GCancellable *cancellable,
-                                  GError **error);
+GArray *anky_render_session_open (AnkyRenderSession *self, GError **error);
 
-AnkyPixels *anky_render_session_draw (AnkyRenderSession *self,
-                                      guint page,
-                                      AnkyRectMm area,
-                                      double pixels_per_mm,
-                                      double user_unit,
-                                      GCancellable *cancellable,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AnkyPageText *anky_render_session_read (AnkyRenderSession *self,
-                                        guint page,
-                                        double user_unit,
-                                        GCancellable *cancellable,
-                                        GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* The answer to a request about a page, after as many starts as it takes; its
+ * status is OK, what else it says is to be checked. */
+gboolean anky_render_session_ask (AnkyRenderSession *self,
+                                  AnkyRenderRequest *request,
+                                  int memory_fd,
+                                  GCancellable *cancellable,
+                                  AnkyRenderAnswer *answer_out,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* That check failed: ends the helper, sets the error, returns FALSE. */
+gboolean anky_render_session_refuse (AnkyRenderSession *self, GError **error);
 
 G_END_DECLS

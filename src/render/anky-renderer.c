@@ -3,7 +3,7 @@
 #include "anky-renderer.h"
 
 #include "anky-executor.h"
-#include "anky-render-session.h"
+#include "anky-render-page.h"
 
 #include <math.h>
 #include <string.h>
@@ -165,8 +165,7 @@ static gboolean
 get_sizes (gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  GArray *sizes_pt =
-      anky_render_session_open (request->session, cancellable, error);
+  GArray *sizes_pt = anky_render_session_open (request->session, error);
   GArray *sizes;
 
   if (!sizes_pt)
@@ -190,13 +189,13 @@ draw (gpointer data, GCancellable *cancellable, GError **error)
   Request *request = data;
   double unit = get_user_unit (request->user_units, request->page);
 
-  request->result = anky_render_session_draw (request->session,
-                                              request->page,
-                                              request->area,
-                                              request->pixels_per_mm,
-                                              unit,
-                                              cancellable,
-                                              error);
+  request->result = anky_render_page_draw (request->session,
+                                           request->page,
+                                           request->area,
+                                           request->pixels_per_mm,
+                                           unit,
+                                           cancellable,
+                                           error);
   return request->result != NULL;
 }
 
@@ -206,11 +205,11 @@ read_text (gpointer data, GCancellable *cancellable, GError **error)
   Request *request = data;
   double unit = get_user_unit (request->user_units, request->page);
 
-  request->result = anky_render_session_read (request->session,
-                                              request->page,
-                                              unit,
-                                              cancellable,
-                                              error);
+  request->result = anky_render_page_read (request->session,
+                                           request->page,
+                                           unit,
+                                           cancellable,
+                                           error);
   return request->result != NULL;
 }
 
