@@ -3,7 +3,7 @@
 #include "anky-sign-dict.h"
 
 #include "anky-clock.h"
-#include "anky-sign-objects.h"
+#include "anky-sign-bytes.h"
 
 #include <string.h>
 
@@ -111,17 +111,22 @@ anky_sign_dict_new (const AnkySignPlan *plan, gsize contents_size)
   set_name (dict, "Type", "Sig");
   set_name (dict, "Filter", "Adobe.PPKLite");
   set_name (dict, "SubFilter", "ETSI.CAdES.detached");
-  anky_pdf_dict_set (dict,
-                     "ByteRange",
-                     anky_pdf_placeholder_new (ANKY_SIGN_TAG_BYTE_RANGE,
-                                               ANKY_SIGN_BYTE_RANGE_SIZE));
-  anky_pdf_dict_set (
-      dict,
-      "Contents",
-      anky_pdf_placeholder_new (ANKY_SIGN_TAG_CONTENTS, 2 * contents_size + 2));
+  anky_sign_bytes_add_holes (dict, contents_size);
   set_time (dict, plan->request->time);
   set_text (dict, "Reason", plan->terms.reason);
   set_text (dict, "Location", plan->request->location);
   set_references (plan, dict);
+  return dict;
+}
+
+AnkyPdfObject *
+anky_sign_dict_new_timestamp (gsize contents_size)
+{
+  AnkyPdfObject *dict = anky_pdf_dict_new ();
+
+  set_name (dict, "Type", "DocTimeStamp");
+  set_name (dict, "Filter", "Adobe.PPKLite");
+  set_name (dict, "SubFilter", "ETSI.RFC3161");
+  anky_sign_bytes_add_holes (dict, contents_size);
   return dict;
 }

@@ -14,4 +14,8 @@ AnkyPdfObject *anky_sign_dict_new (const AnkySignPlan *plan,
                                    gsize contents_size)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* EN 319 142-1, 5.4.3: a timestamp over the document. */
+AnkyPdfObject *anky_sign_dict_new_timestamp (gsize contents_size)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include "anky-sign-objects.h"
 
 #include "anky-appearance-form.h"
-#include "anky-sign-dict.h"
 
 /* ISO 32000-2, table 167: Print and Locked. */
 #define WIDGET_FLAGS 132
@@ -335,17 +334,17 @@ add_field (Run *run, GError **error)
 
 AnkyPdfUpdate *
 anky_sign_objects_add (const AnkySignPlan *plan,
-                       gsize contents_size,
+                       AnkyPdfObject *signature,
                        GError **error)
 {
   AnkyPdfDocument *document = anky_pdf_revision_get_document (plan->revision);
+  g_autoptr (AnkyPdfObject) owned = signature;
   g_autoptr (AnkyPdfUpdate) update = anky_pdf_update_new (document, error);
   Run run = { .plan = plan, .update = update };
 
   if (!update)
     return NULL;
-  run.signature =
-      anky_pdf_update_add (update, anky_sign_dict_new (plan, contents_size));
+  run.signature = anky_pdf_update_add (update, g_steal_pointer (&owned));
   if (!add_appearance (&run, error) || !add_field (&run, error))
     return NULL;
   return g_steal_pointer (&update);

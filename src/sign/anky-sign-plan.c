@@ -360,18 +360,25 @@ list_fields (AnkySignPlan *self, GError **error)
   return NULL;
 }
 
+static AnkySignPlan *
+plan_new (AnkyPdfDocument *document, const AnkySignRequest *request)
+{
+  AnkySignPlan *self = g_new0 (AnkySignPlan, 1);
+
+  self->revision = anky_pdf_document_get_newest (document);
+  self->request = request;
+  return self;
+}
+
 AnkySignPlan *
 anky_sign_plan_new (AnkyPdfDocument *document,
                     const AnkySignRequest *request,
                     AnkyCertificate *certificate,
                     GError **error)
 {
-  g_autoptr (AnkySignPlan) self = g_new0 (AnkySignPlan, 1);
-  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (AnkySignPlan) self = plan_new (document, request);
+  g_autoptr (GPtrArray) fields = list_fields (self, error);
 
-  self->revision = anky_pdf_document_get_newest (document);
-  self->request = request;
-  fields = list_fields (self, error);
   if (!fields ||
       !anky_sign_permission_check_document (self->revision, fields, error) ||
       !load_page (self, get_page_index (self), error) ||
@@ -384,6 +391,22 @@ anky_sign_plan_new (AnkyPdfDocument *document,
   self->is_pdf_a1 = is_pdf_a1 (self->revision);
   if (!choose_terms (self, certificate, error))
     return NULL;
+  return g_steal_pointer (&self);
+}
+
+AnkySignPlan *
+anky_sign_plan_new_timestamp (AnkyPdfDocument *document,
+                              const AnkySignRequest *request,
+                              GError **error)
+{
+  g_autoptr (AnkySignPlan) self = plan_new (document, request);
+
+  if (!load_page (self, 0, error))
+    return NULL;
+  self->field_name = choose_new_name (self, error);
+  if (!self->field_name)
+    return NULL;
+  self->terms.docmdp = ANKY_DOCMDP_NONE;
   return g_steal_pointer (&self);
 }
 

@@ -35,6 +35,12 @@ AnkySignPlan *anky_sign_plan_new (AnkyPdfDocument *document,
                                   const AnkySignRequest *request,
                                   AnkyCertificate *certificate,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For a timestamp over the document, which every DocMDP allows (ISO 32000-2,
+ * table 257). @request: empty, and as long-lived as the plan. */
+AnkySignPlan *anky_sign_plan_new_timestamp (AnkyPdfDocument *document,
+                                            const AnkySignRequest *request,
+                                            GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 void anky_sign_plan_free (AnkySignPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkySignPlan, anky_sign_plan_free)
 

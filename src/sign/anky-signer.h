@@ -38,4 +38,15 @@ AnkySignedRevision *anky_signer_sign (AnkyPdfDocument *document,
                                       GCancellable *cancellable,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A timestamp over all bytes of the document (EN 319 142-1, 5.4.3), as a
+ * revision of its own. NULL without error when @timestamp gave none and said
+ * to go on without. Blocks. */
+AnkySignedRevision *anky_signer_timestamp (AnkyPdfDocument *document,
+                                           AnkyTimestampFunc timestamp,
+                                           gpointer timestamp_data,
+                                           const AnkyDigest *prefix_digest,
+                                           GCancellable *cancellable,
+                                           GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -61,7 +61,7 @@ assert_verifies (GBytes *file, const AnkyPdfSignatureField *field)
   g_assert_cmpint (numbers[2], ==, (gint64) end);
   anky_digest_update (digest, data, (gsize) numbers[1]);
   anky_digest_update (digest, data + numbers[2], (gsize) numbers[3]);
-  hash = anky_digest_finish (g_steal_pointer (&digest));
+  hash = anky_digest_finish (digest);
 
   value = anky_pdf_object_get_string (contents, &size);
   padded = g_bytes_new (value, size);
