@@ -99,6 +99,18 @@ load_settings (AnkyActJob *self, GError **error)
   return self->picture != NULL;
 }
 
+static AnkyActJob *
+job_new (const char *input_path, const AnkyActOptions *options)
+{
+  AnkyActJob *self = g_new0 (AnkyActJob, 1);
+
+  self->input_path = g_strdup (input_path);
+  self->options = options;
+  self->time = anky_clock_now ();
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
 AnkyActJob *
 anky_act_job_open (const char *input_path,
                    const AnkyActOptions *options,
@@ -106,13 +118,9 @@ anky_act_job_open (const char *input_path,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (AnkyActJob) self = g_new0 (AnkyActJob, 1);
+  g_autoptr (AnkyActJob) self = job_new (input_path, options);
 
-  self->input_path = g_strdup (input_path);
-  self->options = options;
   self->certificate = g_object_ref (certificate);
-  self->time = anky_clock_now ();
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
   if (!open_input (self, error) || !load_settings (self, error) ||
       !validate_before (self, cancellable, error) ||
       !read_text (self, cancellable, error))
@@ -209,6 +217,51 @@ anky_act_job_prepare (AnkyActJob *self,
                                      error) &&
          choose_places (self, cancellable, error) &&
          check_requests (self, error) && open_output (self, error);
+}
+
+/* A broken signature gains nothing from evidence. */
+static gboolean
+check_extensible (AnkyActJob *self, GError **error)
+{
+  if (!self->before) {
+    g_set_error_literal (error,
+                         ANKY_OFFICE_ERROR,
+                         ANKY_OFFICE_ERROR_FILE,
+                         "the document bears no signature");
+    return FALSE;
+  }
+  for (guint i = 0; i < self->before->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        g_ptr_array_index (self->before->signatures, i);
+
+    if (signature->is_removed ||
+        (signature->integrity == ANKY_INTEGRITY_INTACT &&
+         signature->changes_permitted != ANKY_PERMITTED_NO))
+      continue;
+    g_set_error (error,
+                 ANKY_OFFICE_ERROR,
+                 ANKY_OFFICE_ERROR_GATE,
+                 "the signature in field \"%s\" is broken, or what came "
+                 "after it is not permitted",
+                 signature->field);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+AnkyActJob *
+anky_act_job_open_to_extend (const char *input_path,
+                             const AnkyActOptions *options,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (AnkyActJob) self = job_new (input_path, options);
+
+  if (!open_input (self, error) ||
+      !validate_before (self, cancellable, error) ||
+      !check_extensible (self, error) || !open_output (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void

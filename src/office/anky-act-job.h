@@ -22,8 +22,8 @@ G_BEGIN_DECLS
 typedef struct {
   char *input_path;
   const AnkyActOptions *options; /* borrowed */
-  AnkyCertificate *certificate;
-  GDateTime *time; /* that the signatures will state */
+  AnkyCertificate *certificate;  /* NULL: nothing is signed */
+  GDateTime *time;               /* that the signatures will state */
 
   AnkyFile *input;
   AnkyPdfDocument *document;
@@ -45,6 +45,13 @@ AnkyActJob *anky_act_job_open (const char *input_path,
                                AnkyCertificate *certificate,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For evidence that is added to what is signed already: whole, its output
+ * included; no certificate, no gates, no places. */
+AnkyActJob *anky_act_job_open_to_extend (const char *input_path,
+                                         const AnkyActOptions *options,
+                                         GCancellable *cancellable,
+                                         GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Gates, certificate, places, output: all that can refuse before the PIN. */
 gboolean anky_act_job_prepare (AnkyActJob *self,
                                GCancellable *cancellable,

@@ -7,6 +7,7 @@
 #define PDF_SUFFIX    ".pdf"
 #define SIGNED_MARK   ".signed"
 #define ISSUED_MARK   ".issued"
+#define EXTENDED_MARK ".extended"
 #define MAX_SIGNATURE 1000
 
 static gpointer
@@ -94,8 +95,11 @@ get_stem (const char *input_path)
 {
   g_autofree char *name = g_path_get_basename (input_path);
   gsize length = strlen (name), suffix = strlen (PDF_SUFFIX);
-  g_autoptr (GRegex) marks =
-      g_regex_new ("\\.(signed|issued)(-[0-9]+)?$", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) marks = g_regex_new ("\\.(signed|issued|extended)"
+                                          "(-[0-9]+)?$",
+                                          G_REGEX_CASELESS,
+                                          0,
+                                          NULL);
 
   if (length > suffix &&
       g_ascii_strcasecmp (name + length - suffix, PDF_SUFFIX) == 0)
@@ -156,6 +160,8 @@ anky_act_options_name_output (const AnkyActOptions *self,
 
   if (self->output_path)
     return g_strdup (self->output_path);
+  if (self->kind == ANKY_KIND_NONE)
+    return build_other_path (input_path, stem, EXTENDED_MARK);
   if (self->kind != ANKY_KIND_ISSUE && self->kind != ANKY_KIND_SEAL)
     return build_other_path (input_path, stem, SIGNED_MARK);
   issued = get_issued_stem (self, symbol);

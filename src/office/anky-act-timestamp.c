@@ -78,7 +78,7 @@ anky_act_timestamp_request (GBytes *imprint,
       return NULL;
     warn (self, tsa[i], local_error);
   }
-  self->was_lowered = self->options->or_lower;
+  self->was_lowered = self->options->or_lower && !self->is_required;
   if (self->was_lowered)
     return NULL;
   g_set_error_literal (error,

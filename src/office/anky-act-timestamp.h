@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   const AnkyActOptions *options; /* borrowed */
   GPtrArray *warnings;           /* borrowed; char * */
+  gboolean is_required;          /* no going on without, whatever is allowed */
   gboolean was_lowered;          /* none was had, and the user said go on */
 } AnkyActTimestamp;
 

@@ -2,31 +2,12 @@
 
 #include "anky-act.h"
 
-#include "anky-act-check.h"
+#include "anky-act-evidence.h"
 #include "anky-act-job.h"
 #include "anky-act-options.h"
 #include "anky-act-request.h"
-
-/* The signatures of one act while they are written one behind the other. */
-typedef struct {
-  AnkyActJob *job;
-  AnkyKey *key;
-  AnkyDigest *digest; /* of all that was written */
-  guint64 written;
-  AnkyDigest *prefix; /* of the copied part, for the own check */
-  guint64 prefix_end;
-  GPtrArray *fields; /* char *, signed in this act */
-  AnkyLevel level;   /* reached */
-} Run;
-
-static void
-run_clear (Run *self)
-{
-  g_clear_pointer (&self->digest, anky_digest_free);
-  g_clear_pointer (&self->prefix, anky_digest_free);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+#include "anky-act-writer.h"
+#include "anky-evidence.h"
 
 void
 anky_act_result_free (AnkyActResult *self)
@@ -68,93 +49,58 @@ anky_act_list_gates (const char *input_path,
 /* --- the act ------------------------------------------------------------- */
 
 static gboolean
-copy_input (Run *self, GCancellable *cancellable, GError **error)
+sign_one (AnkyActWriter *writer,
+          AnkyKey *key,
+          guint index,
+          AnkyLevel *reached,
+          GCancellable *cancellable,
+          GError **error)
 {
-  self->digest = anky_digest_new (ANKY_DIGEST_SHA256);
-  if (!anky_output_copy (self->job->output,
-                         self->job->input,
-                         self->digest,
-                         cancellable,
-                         error))
-    return FALSE;
-  self->written = anky_file_get_size (self->job->input);
-  self->prefix = anky_digest_copy (self->digest);
-  self->prefix_end = self->written;
-  return TRUE;
-}
-
-/* The document as it stands now: the input, then what was written of it. */
-static AnkyPdfDocument *
-open_current (Run *self, guint index, GError **error)
-{
-  g_autoptr (AnkyFile) file = NULL;
-
-  if (index == 0)
-    return g_object_ref (self->job->document);
-  file = anky_output_open_written (self->job->output, error);
-  return file ? anky_pdf_document_open (file, error) : NULL;
-}
-
-static gboolean
-sign_one (Run *self, guint index, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (AnkyPdfDocument) document = open_current (self, index, error);
+  g_autoptr (AnkyPdfDocument) document = anky_act_writer_open (writer, error);
   g_autoptr (AnkyActRequest) request = NULL;
   g_autoptr (AnkySignedRevision) revision = NULL;
 
   if (!document)
     return FALSE;
-  request = anky_act_request_new (self->job, index);
+  request = anky_act_request_new (writer->job, index);
   revision = anky_signer_sign (document,
                                &request->request,
-                               self->key,
-                               self->digest,
+                               key,
+                               writer->digest,
                                cancellable,
                                error);
-  if (!revision || !anky_output_append (self->job->output,
-                                        revision->appended,
-                                        self->digest,
-                                        error))
+  if (!revision || !anky_act_writer_append (writer,
+                                            revision->appended,
+                                            revision->field_name,
+                                            error))
     return FALSE;
-  self->written += g_bytes_get_size (revision->appended);
-  g_ptr_array_add (self->fields, g_steal_pointer (&revision->field_name));
   if (request->request.cms.timestamp && !request->timestamp.was_lowered)
-    self->level = ANKY_LEVEL_B_T;
+    *reached = ANKY_LEVEL_B_T;
   return TRUE;
 }
 
 static gboolean
-sign_all (Run *self, GCancellable *cancellable, GError **error)
+sign_all (AnkyActWriter *writer,
+          AnkyKey *key,
+          AnkyLevel *reached,
+          GCancellable *cancellable,
+          GError **error)
 {
-  for (guint i = 0; i < self->job->placements->len; i++)
-    if (!sign_one (self, i, cancellable, error))
+  for (guint i = 0; i < writer->job->placements->len; i++)
+    if (!sign_one (writer, key, i, reached, cancellable, error))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-check_level (Run *self, GError **error)
-{
-  AnkyLevel wanted = anky_act_options_get_level (self->job->options);
-
-  if (wanted <= ANKY_LEVEL_B_T)
-    return TRUE;
-  g_set_error_literal (error,
-                       ANKY_OFFICE_ERROR,
-                       ANKY_OFFICE_ERROR_NOT_YET,
-                       "levels above B-T come with a later version");
-  return FALSE;
-}
-
 static AnkyActResult *
-make_result (Run *self, AnkyReport *report)
+make_result (AnkyActJob *job, AnkyReport *report, AnkyLevel reached)
 {
   AnkyActResult *result = g_new0 (AnkyActResult, 1);
 
-  result->output_path = g_strdup (self->job->output_path);
+  result->output_path = g_strdup (job->output_path);
   result->report = anky_report_ref (report);
-  result->level = self->level;
-  result->warnings = g_ptr_array_ref (self->job->warnings);
+  result->level = reached;
+  result->warnings = g_ptr_array_ref (job->warnings);
   return result;
 }
 
@@ -164,26 +110,16 @@ run_job (AnkyActJob *job,
          GCancellable *cancellable,
          GError **error)
 {
-  g_auto (Run) self = {
-    .job = job,
-    .key = key,
-    .fields = g_ptr_array_new_with_free_func (g_free),
-    .level = ANKY_LEVEL_B_B,
-  };
+  g_autoptr (AnkyActWriter) writer =
+      anky_act_writer_new (job, cancellable, error);
   g_autoptr (AnkyReport) report = NULL;
+  AnkyLevel reached = ANKY_LEVEL_B_B;
 
-  if (!check_level (&self, error) || !copy_input (&self, cancellable, error) ||
-      !sign_all (&self, cancellable, error))
+  if (!writer || !sign_all (writer, key, &reached, cancellable, error) ||
+      !anky_act_evidence_add (writer, &reached, cancellable, error))
     return NULL;
-  report = anky_act_check_result (job,
-                                  self.fields,
-                                  self.prefix,
-                                  self.prefix_end,
-                                  cancellable,
-                                  error);
-  if (!report || !anky_output_finish (job->output, error))
-    return NULL;
-  return make_result (&self, report);
+  report = anky_act_writer_finish (writer, cancellable, error);
+  return report ? make_result (job, report, reached) : NULL;
 }
 
 AnkyActResult *
@@ -205,12 +141,52 @@ anky_act_run (const char *input_path,
   return run_job (job, key, cancellable, error);
 }
 
+/* --- extending ----------------------------------------------------------- */
+
+/* A signature without a timestamp gets one from a timestamp over the document
+ * (EN 319 142-1, table 1, note on B-T). */
+static gboolean
+ensure_timestamped (AnkyActWriter *writer,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  return anky_evidence_is_timestamped (writer->job->document) ||
+         anky_act_evidence_timestamp (writer, cancellable, error);
+}
+
+static AnkyActResult *
+extend_job (AnkyActJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AnkyActWriter) writer =
+      anky_act_writer_new (job, cancellable, error);
+  g_autoptr (AnkyReport) report = NULL;
+  AnkyLevel reached = ANKY_LEVEL_B_T;
+
+  if (!writer || !ensure_timestamped (writer, cancellable, error) ||
+      !anky_act_evidence_add (writer, &reached, cancellable, error))
+    return NULL;
+  report = anky_act_writer_finish (writer, cancellable, error);
+  return report ? make_result (job, report, reached) : NULL;
+}
+
+AnkyActResult *
+anky_act_extend (const char *input_path,
+                 const AnkyActOptions *options,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (AnkyActJob) job =
+      anky_act_job_open_to_extend (input_path, options, cancellable, error);
+
+  return job ? extend_job (job, cancellable, error) : NULL;
+}
+
 /* --- from the main thread ------------------------------------------------ */
 
 typedef struct {
   char *input_path;
   AnkyActOptions *options;
-  AnkyKey *key;
+  AnkyKey *key; /* NULL: extend */
   GTlsInteraction *interaction;
 } Task;
 
@@ -219,14 +195,14 @@ task_free (Task *self)
 {
   g_free (self->input_path);
   anky_act_options_free (self->options);
-  g_object_unref (self->key);
+  g_clear_object (&self->key);
   g_clear_object (&self->interaction);
   g_free (self);
 }
 
 /* All that can refuse is asked before the PIN is. */
 static AnkyActResult *
-run_task (Task *self, GCancellable *cancellable, GError **error)
+run_with_key (Task *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *purpose = g_path_get_basename (self->input_path);
   g_autoptr (AnkyActJob) job =
@@ -249,6 +225,14 @@ run_task (Task *self, GCancellable *cancellable, GError **error)
   return result;
 }
 
+static AnkyActResult *
+run_task (Task *self, GCancellable *cancellable, GError **error)
+{
+  if (self->key)
+    return run_with_key (self, cancellable, error);
+  return anky_act_extend (self->input_path, self->options, cancellable, error);
+}
+
 static void
 act_thread (GTask *task,
             gpointer source,
@@ -264,6 +248,23 @@ act_thread (GTask *task,
     g_task_return_error (task, error);
 }
 
+static void
+start_task (const char *input_path,
+            const AnkyActOptions *options,
+            AnkyKey *key,
+            GTlsInteraction *interaction,
+            GTask *task)
+{
+  Task *data = g_new0 (Task, 1);
+
+  data->input_path = g_strdup (input_path);
+  data->options = anky_act_options_copy (options);
+  data->key = key ? g_object_ref (key) : NULL;
+  data->interaction = interaction ? g_object_ref (interaction) : NULL;
+  g_task_set_task_data (task, data, (GDestroyNotify) task_free);
+  g_task_run_in_thread (task, act_thread);
+}
+
 void
 anky_act_run_async (const char *input_path,
                     const AnkyActOptions *options,
@@ -274,15 +275,22 @@ anky_act_run_async (const char *input_path,
                     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Task *data = g_new0 (Task, 1);
 
-  data->input_path = g_strdup (input_path);
-  data->options = anky_act_options_copy (options);
-  data->key = g_object_ref (key);
-  data->interaction = interaction ? g_object_ref (interaction) : NULL;
   g_task_set_source_tag (task, anky_act_run_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) task_free);
-  g_task_run_in_thread (task, act_thread);
+  start_task (input_path, options, key, interaction, task);
+}
+
+void
+anky_act_extend_async (const char *input_path,
+                       const AnkyActOptions *options,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, anky_act_extend_async);
+  start_task (input_path, options, NULL, NULL, task);
 }
 
 AnkyActResult *

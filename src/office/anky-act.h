@@ -119,4 +119,17 @@ void anky_act_run_async (const char *input_path,
 AnkyActResult *anky_act_run_finish (GAsyncResult *result, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Adds evidence (B-LT), and a timestamp over it (B-LTA), to a document that is
+ * signed already; needs no key. Where a signature has no timestamp the
+ * document gets one first. Finished by anky_act_run_finish(). Blocks. */
+AnkyActResult *anky_act_extend (const char *input_path,
+                                const AnkyActOptions *options,
+                                GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void anky_act_extend_async (const char *input_path,
+                            const AnkyActOptions *options,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+
 G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-act-evidence.h"
+
+#include "anky-act-options.h"
+#include "anky-act-timestamp.h"
+#include "anky-evidence.h"
+#include "anky-signer.h"
+
+static gboolean
+add_dss (AnkyActWriter *writer, GCancellable *cancellable, GError **error)
+{
+  AnkyActJob *job = writer->job;
+  g_autoptr (AnkyPdfDocument) document = anky_act_writer_open (writer, error);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GBytes) revision = NULL;
+
+  if (!document)
+    return FALSE;
+  entries = anky_evidence_collect (document,
+                                   job->options->trust,
+                                   job->options->fetcher,
+                                   cancellable,
+                                   error);
+  if (!entries)
+    return FALSE;
+  revision = anky_dss_append (document, entries, job->time, error);
+  return revision && anky_act_writer_append (writer, revision, NULL, error);
+}
+
+gboolean
+anky_act_evidence_timestamp (AnkyActWriter *writer,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  AnkyActTimestamp timestamp = {
+    .options = writer->job->options,
+    .warnings = writer->job->warnings,
+    .is_required = TRUE,
+  };
+  g_autoptr (AnkyPdfDocument) document = anky_act_writer_open (writer, error);
+  g_autoptr (AnkySignedRevision) revision = NULL;
+
+  if (!document)
+    return FALSE;
+  revision = anky_signer_timestamp (document,
+                                    anky_act_timestamp_request,
+                                    &timestamp,
+                                    writer->digest,
+                                    cancellable,
+                                    error);
+  return revision && anky_act_writer_append (writer,
+                                             revision->appended,
+                                             revision->field_name,
+                                             error);
+}
+
+static gboolean
+add_all (AnkyActWriter *writer,
+         AnkyLevel *reached,
+         GCancellable *cancellable,
+         GError **error)
+{
+  AnkyLevel wanted = anky_act_options_get_level (writer->job->options);
+
+  if (wanted < ANKY_LEVEL_B_LT)
+    return TRUE;
+  if (*reached < ANKY_LEVEL_B_T) {
+    g_set_error_literal (error,
+                         ANKY_OFFICE_ERROR,
+                         ANKY_OFFICE_ERROR_EVIDENCE,
+                         "evidence is kept only for what has a timestamp");
+    return FALSE;
+  }
+  if (!add_dss (writer, cancellable, error))
+    return FALSE;
+  *reached = ANKY_LEVEL_B_LT;
+  if (wanted < ANKY_LEVEL_B_LTA)
+    return TRUE;
+  if (!anky_act_evidence_timestamp (writer, cancellable, error))
+    return FALSE;
+  *reached = ANKY_LEVEL_B_LTA;
+  return TRUE;
+}
+
+/* What the user may do without; a cancelled act, a full disk are not. */
+static gboolean
+may_go_on (const AnkyActOptions *options, const GError *error)
+{
+  return options->or_lower &&
+         (g_error_matches (error,
+                           ANKY_OFFICE_ERROR,
+                           ANKY_OFFICE_ERROR_EVIDENCE) ||
+          g_error_matches (error, ANKY_SIGN_ERROR, ANKY_SIGN_ERROR_TIMESTAMP));
+}
+
+gboolean
+anky_act_evidence_add (AnkyActWriter *writer,
+                       AnkyLevel *reached,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (add_all (writer, reached, cancellable, &local_error))
+    return TRUE;
+  if (may_go_on (writer->job->options, local_error)) {
+    g_ptr_array_add (writer->job->warnings, g_strdup (local_error->message));
+    return TRUE;
+  }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
