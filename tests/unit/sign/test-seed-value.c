@@ -78,8 +78,8 @@ test_refused (gconstpointer data)
 static const char *const allowed[] = {
   "",
   "/Filter /Other.Handler",
-  "/Ff 3 /Filter /Adobe.PPKLite "
-  "/SubFilter [/adbe.pkcs7.detached /ETSI.CAdES.detached]",
+  ("/Ff 3 /Filter /Adobe.PPKLite "
+   "/SubFilter [/adbe.pkcs7.detached /ETSI.CAdES.detached]"),
   "/SubFilter [/adbe.pkcs7.detached]",
   "/Ff 4 /V 2",
   "/Ff 8 /Reasons [(A)]",
