@@ -131,6 +131,47 @@ read_sections (Chain *self, GError **error)
   return TRUE;
 }
 
+/* A tail that does not stand right behind its section but after objects: the
+ * first that names it. @limit keeps the search out of the next section's
+ * revision, so that all searches together read the file once. */
+static void
+find_far_tail (Chain *self, AnkyPdfSection *section, guint64 limit)
+{
+  AnkyPdfSource *source = &self->document->source;
+  AnkyCursor cursor = source->whole;
+
+  cursor.size = (gsize) MIN (limit, cursor.size);
+  if (section->end > cursor.size ||
+      !anky_cursor_seek (&cursor, (gsize) section->end))
+    return;
+  while (!section->has_tail && !anky_cursor_is_at_end (&cursor)) {
+    AnkyCursor ahead = cursor;
+
+    section->has_tail = anky_cursor_peek (&cursor) == 's' &&
+                        anky_pdf_take_tail (&ahead,
+                                            &section->tail_start,
+                                            &section->tail_value) &&
+                        section->tail_value + source->base == section->offset;
+    section->tail_end = ahead.position;
+    anky_cursor_next (&cursor);
+  }
+}
+
+static void
+find_far_tails (Chain *self)
+{
+  guint64 limit = self->document->source.whole.size;
+
+  for (guint i = 0; i < self->sections->len; i++) {
+    AnkyPdfSection *section = g_ptr_array_index (self->sections, i);
+
+    section->is_tail_far = !section->has_tail;
+    if (section->is_tail_far)
+      find_far_tail (self, section, limit);
+    limit = section->offset;
+  }
+}
+
 /* --- revisions ----------------------------------------------------------- */
 
 /* 7.5.2 and Annex F: the first object of a linearized file says so, and stands
@@ -206,7 +247,7 @@ close_linearized (Chain *self,
   if (i + 1 >= self->sections->len || !is_linearized_file (self->document))
     return damaged (error, "/Prev points forward", first->offset);
   main_section = g_ptr_array_index (self->sections, i + 1);
-  if (!main_section->has_tail)
+  if (!main_section->has_tail || main_section->is_tail_far)
     return damaged (error, "linearized without an end", main_section->offset);
   add_section (revision, main_section);
   revision->facts.is_linearized = TRUE;
@@ -232,14 +273,12 @@ close_revision (Chain *self, AnkyPdfRevision *revision, guint i, GError **error)
 
   if (points_forward (section))
     return close_linearized (self, revision, i, error) ? 2 : 0;
-  if (section->has_tail) {
-    revision->end = section->tail_end;
-    revision->facts.has_irregular_tail =
-        section->tail_value + self->document->source.base != section->offset;
-  } else if (i == 0) {
-    revision->end = self->end;
-    revision->facts.has_irregular_tail = TRUE;
-  }
+  /* The newest has one, the startxref that led here, unless the section
+   * stands behind that; check_order() then refuses it. */
+  revision->end = section->has_tail ? section->tail_end : self->end;
+  revision->facts.has_irregular_tail =
+      section->is_tail_far ||
+      section->tail_value + self->document->source.base != section->offset;
   for (; i + n < self->sections->len; n++) {
     const AnkyPdfSection *older = g_ptr_array_index (self->sections, i + n);
 
@@ -322,130 +361,19 @@ check_order (AnkyPdfDocument *document, GError **error)
   return TRUE;
 }
 
-/* --- entries of all revisions -------------------------------------------- */
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const AnkyPdfEntry *x = a;
-  const AnkyPdfEntry *y = b;
-
-  if (x->number != y->number)
-    return x->number < y->number ? -1 : 1;
-  if (x->revision != y->revision)
-    return x->revision < y->revision ? -1 : 1;
-  return x->section < y->section ? -1 : x->section > y->section;
-}
-
-static gboolean
-is_same_revision (const AnkyPdfEntry *a, const AnkyPdfEntry *b)
-{
-  return a->number == b->number && a->revision == b->revision;
-}
-
-/* Where two sections of one revision name a number, the newer one's entry
- * stands first and stays. */
-static void
-drop_older (GArray *entries)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < entries->len; i++) {
-    const AnkyPdfEntry *entry = &g_array_index (entries, AnkyPdfEntry, i);
-
-    if (n > 0 &&
-        is_same_revision (&g_array_index (entries, AnkyPdfEntry, n - 1), entry))
-      continue;
-    g_array_index (entries, AnkyPdfEntry, n++) = *entry;
-  }
-  g_array_set_size (entries, n);
-}
-
-static GArray *
-get_largest (Chain *self)
-{
-  AnkyPdfSection *largest = g_ptr_array_index (self->sections, 0);
-
-  for (guint i = 1; i < self->sections->len; i++) {
-    AnkyPdfSection *section = g_ptr_array_index (self->sections, i);
-
-    if (section->entries->len > largest->entries->len)
-      largest = section;
-  }
-  return largest->entries;
-}
-
-/* Every section's entries but the largest one's, in order. */
-static GArray *
-sort_small (Chain *self, const GArray *largest)
-{
-  GArray *small = anky_pdf_entries_new (0);
-
-  for (guint i = 0; i < self->sections->len; i++) {
-    const AnkyPdfSection *section = g_ptr_array_index (self->sections, i);
-
-    if (section->entries != largest)
-      g_array_append_vals (small,
-                           section->entries->data,
-                           section->entries->len);
-  }
-  g_array_sort (small, compare_entries);
-  return small;
-}
-
-static GArray *
-merge_two (GArray *a, GArray *b)
-{
-  GArray *all = anky_pdf_entries_new ((gsize) a->len + b->len);
-  guint i = 0;
-  guint j = 0;
-
-  while (i < a->len && j < b->len) {
-    const AnkyPdfEntry *x = &g_array_index (a, AnkyPdfEntry, i);
-    const AnkyPdfEntry *y = &g_array_index (b, AnkyPdfEntry, j);
-    gboolean is_first = compare_entries (x, y) <= 0;
-
-    g_array_append_vals (all, is_first ? x : y, 1);
-    i += is_first ? 1 : 0;
-    j += is_first ? 0 : 1;
-  }
-  g_array_append_vals (all, &g_array_index (a, AnkyPdfEntry, i), a->len - i);
-  g_array_append_vals (all, &g_array_index (b, AnkyPdfEntry, j), b->len - j);
-  return all;
-}
-
-/* One section is as a rule many times the size of all others, and in order. */
-static void
-merge_entries (Chain *self, const guint16 *revision_of)
-{
-  guint16 n_revisions = (guint16) self->document->revisions->len;
-  GArray *largest = get_largest (self);
-  g_autoptr (GArray) small = NULL;
-
-  for (guint i = 0; i < self->sections->len; i++) {
-    const AnkyPdfSection *section = g_ptr_array_index (self->sections, i);
-
-    for (guint j = 0; j < section->entries->len; j++) {
-      AnkyPdfEntry *entry = &g_array_index (section->entries, AnkyPdfEntry, j);
-
-      entry->section = (guint16) i;
-      entry->revision = (guint16) (n_revisions - revision_of[i] + 1);
-    }
-  }
-  small = sort_small (self, largest);
-  self->document->entries = merge_two (small, largest);
-  drop_older (self->document->entries);
-}
-
 static gboolean
 build (Chain *self, GError **error)
 {
   g_autofree guint16 *revision_of = g_new0 (guint16, self->sections->len);
 
+  find_far_tails (self);
   if (!make_revisions (self, revision_of, error) ||
       !check_order (self->document, error))
     return FALSE;
-  merge_entries (self, revision_of);
+  self->document->entries =
+      anky_pdf_entries_merge (self->sections,
+                              revision_of,
+                              self->document->revisions->len);
   return TRUE;
 }
 

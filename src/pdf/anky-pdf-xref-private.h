@@ -50,8 +50,10 @@ typedef struct {
   gboolean has_prev;
   guint64 prev;
   GArray *entries;
-  /* "startxref N %%EOF" right behind it, which not every section has. */
+  /* "startxref N %%EOF" behind it, which not every section has; far if other
+   * objects stand between. */
   gboolean has_tail;
+  gboolean is_tail_far;
   guint64 tail_start;
   guint64 tail_value; /* N as it is written */
   guint64 tail_end;   /* one past %%EOF and one end of line */
@@ -71,6 +73,12 @@ AnkyPdfSection *anky_pdf_section_read (const AnkyPdfSource *source,
 GArray *anky_pdf_entries_new (gsize n);
 /* Ascending and each number once: the first one given stays. */
 void anky_pdf_entries_finish (GArray *entries, gboolean *has_duplicates_out);
+
+/* Of sections from the newest on; revision_of counts them likewise, from 1. By
+ * number and then by revision, each pair once. */
+GArray *anky_pdf_entries_merge (GPtrArray *sections,
+                                const guint16 *revision_of,
+                                guint n_revisions);
 
 /* The parts: a table after its keyword, up to "trailer"; a stream's data. */
 gboolean anky_pdf_xref_table_read (AnkyCursor *cursor,
