@@ -6,9 +6,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -339,6 +343,45 @@ test_attempt (gconstpointer data)
   g_assert_cmpint (WEXITSTATUS (status), ==, attempt->expected_status);
 }
 
+/* As a kernel without it answers: ENOSYS to the first of its calls. */
+static void
+hide_landlock (void)
+{
+  struct sock_filter code[] = {
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_landlock_create_ruleset, 0, 1),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { G_N_ELEMENTS (code), code };
+
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ||
+      prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0)
+    _exit (OTHER_ERROR);
+}
+
+/* What cannot be done is said, the rest is done. */
+static void
+test_without_landlock (void)
+{
+  int status;
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0) {
+    g_autoptr (GPtrArray) readable = g_ptr_array_new ();
+    guint32 confinement;
+
+    hide_landlock ();
+    anky_confine_begin (3);
+    confinement = anky_confine_finish (readable, 1000);
+    _exit (confinement == ANKY_RENDER_CONFINED_SYSCALLS ? DONE : OTHER_ERROR);
+  }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, DONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -349,5 +392,6 @@ main (int argc, char *argv[])
 
     g_test_add_data_func (path, &attempts[i], test_attempt);
   }
+  g_test_add_func ("/render/confine/without-landlock", test_without_landlock);
   return g_test_run ();
 }

@@ -176,6 +176,44 @@ test_letter (void)
   }
 }
 
+static gboolean
+has_ink (const AnkyPixels *pixels)
+{
+  const guint32 dark = 0x404040;
+
+  for (guint y = 0; y < pixels->height_px; y++) {
+    for (guint x = 0; x < pixels->width_px; x++) {
+      if (get_pixel (pixels, x, y) < dark)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Text in a font that is not in the file is drawn, though the helper can open
+ * next to nothing; and a change of size on one line makes two runs. */
+static void
+test_foreign_font (void)
+{
+  const PdfMakerPage page = {
+    .media_box = { 0, 0, 200, 100 },
+    .geometry = { { 0, 0, 200, 100 }, 0, 1.0 },
+    .content = "BT /F1 12 Tf 20 50 Td (Small ) Tj /F1 20 Tf (Big) Tj ET",
+  };
+  g_autoptr (GBytes) bytes = pdf_maker_new_page (&page);
+  g_autoptr (AnkyRenderer) renderer = open_bytes (bytes, 0, NULL);
+  g_autoptr (AnkyPageText) text = read_text (renderer, 0);
+  g_autoptr (AnkyPixels) pixels = NULL;
+
+  g_assert_cmpuint (text->n_runs, ==, 2);
+  g_assert_cmpstr (text->runs[0].text, ==, "Small");
+  g_assert_cmpstr (text->runs[1].text, ==, "Big");
+  g_assert_cmpfloat_with_epsilon (text->runs[0].font_size_pt, 12, 0.1);
+  g_assert_cmpfloat_with_epsilon (text->runs[1].font_size_pt, 20, 0.1);
+  pixels = draw (renderer, 0, text->runs[1].box, 8);
+  g_assert_true (has_ink (pixels));
+}
+
 /* What stands at a place of user space must come out where the conversions of
  * anky-geometry.h say, as pixels and as text. */
 static void
@@ -476,6 +514,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/renderer/no-such-page", test_no_such_page);
   g_test_add_func ("/render/renderer/too-many-pixels", test_too_many_pixels);
   g_test_add_func ("/render/renderer/letter", test_letter);
+  g_test_add_func ("/render/renderer/foreign-font", test_foreign_font);
   g_test_add_func ("/render/renderer/geometry", test_geometry);
   g_test_add_func ("/render/renderer/scan", test_scan);
   g_test_add_func ("/render/renderer/revision", test_revision);
