@@ -409,5 +409,9 @@ anky_pdf_chain_read (AnkyPdfDocument *document, GError **error)
   if (!read_last_tail (&self, error))
     return FALSE;
   choose_base (&self);
-  return read_sections (&self, error) && build (&self, error);
+  if (!read_sections (&self, error) || !build (&self, error))
+    return FALSE;
+  document->n_sections = sections->len;
+  document->entries_left = self.entries_left;
+  return TRUE;
 }

@@ -50,6 +50,8 @@ struct _AnkyPdfDocument {
   GHashTable *alternates;
   GHashTable *containers;
   guint n_hops;
+  guint n_sections;
+  gsize entries_left;
 };
 
 /* Follows startxref and /Prev; fills entries and revisions. */

@@ -59,7 +59,6 @@ anky_pdf_document_init (AnkyPdfDocument *self)
 {
   GDestroyNotify unref = (GDestroyNotify) anky_pdf_object_unref;
 
-  anky_pdf_budget_init (&self->budget);
   self->source.budget = &self->budget;
   self->revisions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) free_revision);
@@ -129,6 +128,7 @@ anky_pdf_document_open (AnkyFile *file, GError **error)
 
   self->source.file = g_object_ref (file);
   anky_cursor_init (&self->source.whole, data, size);
+  anky_pdf_budget_init (&self->budget, size);
   if (!read_header (self, error) || !anky_pdf_chain_read (self, error) ||
       !check_newest (self, error))
     return NULL;

@@ -5,6 +5,8 @@
 
 #include "anky-pdf-field-private.h"
 
+#include <string.h>
+
 #define NO_PARENT 0u
 
 typedef struct {
@@ -14,6 +16,7 @@ typedef struct {
   GHashTable *parents; /* number of a node to that of its parent */
   GHashTable *open;    /* numbers from the root to here */
   guint n_fields;
+  gsize n_name_bytes;
   GError *error; /* the first */
 } Walk;
 
@@ -29,6 +32,15 @@ keep_error (Walk *self, GError *error)
     g_error_free (error);
   else
     self->error = error;
+}
+
+static void
+exceed (Walk *self, const char *word)
+{
+  GError *error = NULL;
+
+  anky_pdf_budget_exceed (&self->revision->document->budget, word, &error);
+  keep_error (self, error);
 }
 
 static const AnkyPdfObject *
@@ -104,6 +116,11 @@ walk_node (Walk *self,
     .is_terminal = !has_field_kid (self, kids),
   };
 
+  self->n_name_bytes += strlen (name);
+  if (self->n_name_bytes > ANKY_PDF_MAX_FIELD_NAMES) {
+    exceed (self, "field-names");
+    return;
+  }
   self->func (&node, self->user_data);
   if (!node.is_terminal)
     walk_kids (self, kids, &node, depth + 1);
@@ -134,15 +151,6 @@ enter (Walk *self, AnkyPdfRef ref, const AnkyPdfFieldNode *parent)
                  ref.number);
   keep_error (self, error);
   return FALSE;
-}
-
-static void
-exceed (Walk *self, const char *word)
-{
-  GError *error = NULL;
-
-  anky_pdf_budget_exceed (&self->revision->document->budget, word, &error);
-  keep_error (self, error);
 }
 
 static const AnkyPdfObject *

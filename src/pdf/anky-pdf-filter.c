@@ -168,7 +168,8 @@ decode_step (const Decoder *self,
     anky_pdf_filter_fail ("filter is no name", error);
     return NULL;
   }
-  if (!read_params (self, dict, &params, error))
+  if (!anky_pdf_budget_scan (self->budget, g_bytes_get_size (data), error) ||
+      !read_params (self, dict, &params, error))
     return NULL;
   out = new_buffer (self);
   init_cursor (&in, data);

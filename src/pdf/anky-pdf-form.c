@@ -11,9 +11,11 @@
 typedef struct {
   AnkyPdfRevision *revision;
   GPtrArray *fields;
-  GHashTable *names;       /* how often each name occurs */
-  GHashTable *page_of_ref; /* number of a page to its index + 1 */
-  GHashTable *page_of_widget;
+  GHashTable *names;          /* how often each name occurs */
+  GHashTable *page_of_ref;    /* number of a page to its index + 1 */
+  GHashTable *page_of_widget; /* as far as pages were scanned */
+  GHashTable *scanned;
+  gboolean is_all_scanned;
 } Collector;
 
 AnkyPdfSignatureField *
@@ -63,42 +65,52 @@ get_annots (Collector *self, guint page)
       NULL);
 }
 
-static gboolean
-is_listed_on (Collector *self, guint page, AnkyPdfRef widget)
+/* Each page's annotations are looked through once, however many widgets name
+ * the page. */
+static void
+scan_page (Collector *self, guint page)
 {
-  const AnkyPdfObject *annots = get_annots (self, page);
+  const AnkyPdfObject *annots;
   AnkyPdfRef ref;
 
+  if (!g_hash_table_add (self->scanned, GUINT_TO_POINTER (page)))
+    return;
+  annots = get_annots (self, page);
   for (guint i = 0; i < anky_pdf_array_get_length (annots); i++) {
-    if (anky_pdf_object_get_ref (anky_pdf_array_get (annots, i), &ref) &&
-        ref.number == widget.number)
-      return TRUE;
+    gpointer key;
+
+    if (!anky_pdf_object_get_ref (anky_pdf_array_get (annots, i), &ref))
+      continue;
+    key = GUINT_TO_POINTER (ref.number);
+    if (!g_hash_table_contains (self->page_of_widget, key))
+      g_hash_table_insert (self->page_of_widget,
+                           key,
+                           GUINT_TO_POINTER (page + 1));
   }
-  return FALSE;
 }
 
-/* Every annotation of every page, once, for widgets whose /P does not lead to
- * the page that has them. */
+/* For widgets whose /P does not lead to the page that has them. */
 static void
-ensure_widgets (Collector *self)
+scan_all_pages (Collector *self)
 {
   guint n_pages;
 
-  if (self->page_of_widget)
+  if (self->is_all_scanned)
     return;
-  self->page_of_widget = g_hash_table_new (NULL, NULL);
+  self->is_all_scanned = TRUE;
   n_pages = anky_pdf_revision_get_n_pages (self->revision, NULL);
-  for (guint i = n_pages; i > 0; i--) {
-    const AnkyPdfObject *annots = get_annots (self, i - 1);
-    AnkyPdfRef ref;
+  for (guint i = 0; i < n_pages; i++)
+    scan_page (self, i);
+}
 
-    for (guint j = 0; j < anky_pdf_array_get_length (annots); j++) {
-      if (anky_pdf_object_get_ref (anky_pdf_array_get (annots, j), &ref))
-        g_hash_table_insert (self->page_of_widget,
-                             GUINT_TO_POINTER (ref.number),
-                             GUINT_TO_POINTER (i));
-    }
-  }
+static guint
+find_listed_page (Collector *self, AnkyPdfRef widget)
+{
+  /* Nothing found is 0, which wraps to G_MAXUINT. */
+  return GPOINTER_TO_UINT (
+             g_hash_table_lookup (self->page_of_widget,
+                                  GUINT_TO_POINTER (widget.number))) -
+         1;
 }
 
 static guint
@@ -124,19 +136,16 @@ find_page (Collector *self, AnkyPdfSignatureField *field)
   field->page = find_named_page (self, field->widget);
   if (field->widget_ref.number == 0)
     return;
-  if (field->page != G_MAXUINT &&
-      is_listed_on (self, field->page, field->widget_ref)) {
-    field->is_listed = TRUE;
-    return;
+  if (field->page != G_MAXUINT)
+    scan_page (self, field->page);
+  listed = find_listed_page (self, field->widget_ref);
+  if (listed == G_MAXUINT) {
+    scan_all_pages (self);
+    listed = find_listed_page (self, field->widget_ref);
   }
-  ensure_widgets (self);
-  listed = GPOINTER_TO_UINT (
-      g_hash_table_lookup (self->page_of_widget,
-                           GUINT_TO_POINTER (field->widget_ref.number)));
-  if (listed > 0) {
-    field->page = listed - 1;
-    field->is_listed = TRUE;
-  }
+  field->is_listed = listed != G_MAXUINT;
+  if (field->is_listed)
+    field->page = listed;
 }
 
 /* --- one field ----------------------------------------------------------- */
@@ -278,12 +287,15 @@ anky_pdf_revision_list_signature_fields (AnkyPdfRevision *self, GError **error)
     .fields = g_ptr_array_new_with_free_func (
         (GDestroyNotify) anky_pdf_signature_field_unref),
     .names = names,
+    .page_of_widget = g_hash_table_new (NULL, NULL),
+    .scanned = g_hash_table_new (NULL, NULL),
   };
 
   (void) anky_pdf_walk_fields (self, collect_cb, &collector, error);
   mark_unique (&collector);
   g_clear_pointer (&collector.page_of_ref, g_hash_table_unref);
   g_clear_pointer (&collector.page_of_widget, g_hash_table_unref);
+  g_clear_pointer (&collector.scanned, g_hash_table_unref);
   return collector.fields;
 }
 

@@ -5,10 +5,14 @@
 #include "anky-pdf-object.h"
 
 void
-anky_pdf_budget_init (AnkyPdfBudget *self)
+anky_pdf_budget_init (AnkyPdfBudget *self, gsize file_size)
 {
+  gsize most = (G_MAXSIZE - ANKY_PDF_MORE_SCANS) / ANKY_PDF_SCANS;
+
   self->values_left = ANKY_PDF_MAX_VALUES;
   self->decoded_left = ANKY_PDF_MAX_DECODED;
+  self->scanned_left =
+      MIN (file_size, most) * ANKY_PDF_SCANS + ANKY_PDF_MORE_SCANS;
   self->limits = g_ptr_array_new ();
   self->notes = g_ptr_array_new ();
   g_ptr_array_add (self->limits, NULL);
@@ -42,6 +46,17 @@ anky_pdf_budget_exceed (AnkyPdfBudget *self, const char *word, GError **error)
                "limit reached: %s",
                word);
   return FALSE;
+}
+
+gboolean
+anky_pdf_budget_scan (AnkyPdfBudget *self, gsize n, GError **error)
+{
+  if (n > self->scanned_left) {
+    self->scanned_left = 0;
+    return anky_pdf_budget_exceed (self, "scanned-bytes", error);
+  }
+  self->scanned_left -= n;
+  return TRUE;
 }
 
 void

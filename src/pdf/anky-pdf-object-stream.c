@@ -75,6 +75,7 @@ read_items (AnkyPdfContainer *self,
             guint32 number,
             gint64 n,
             gint64 first,
+            AnkyPdfBudget *budget,
             GError **error)
 {
   gsize size = 0;
@@ -84,6 +85,9 @@ read_items (AnkyPdfContainer *self,
   if (n < 0 || first < 0 || (gsize) first > size ||
       (gsize) n > (gsize) first / (MIN_PAIR - 1) + 1)
     return fail (number, "bad /N or /First", error);
+  if ((gsize) n > budget->values_left)
+    return anky_pdf_budget_exceed (budget, "values", error);
+  budget->values_left -= (gsize) n;
   anky_cursor_init (&cursor, bytes, (gsize) first);
   self->items = g_new0 (Item, MAX ((gsize) n, 1));
   self->n_items = (guint) n;
@@ -126,7 +130,12 @@ decode_container (AnkyPdfRevision *revision,
   self = g_new0 (AnkyPdfContainer, 1);
   self->data = data;
   self->stream = stream;
-  if (!read_items (self, number, n, first, error)) {
+  if (!read_items (self,
+                   number,
+                   n,
+                   first,
+                   &revision->document->budget,
+                   error)) {
     anky_pdf_container_free (self);
     return NULL;
   }

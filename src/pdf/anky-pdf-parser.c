@@ -241,29 +241,46 @@ anky_pdf_parse_value (AnkyCursor *cursor,
                       GError **error)
 {
   Parser self = { .cursor = cursor, .has_spans = has_spans, .budget = budget };
+  gsize start = cursor->position;
+  g_autoptr (AnkyPdfObject) object = parse_value (&self, 0, error);
 
-  return parse_value (&self, 0, error);
+  if (!anky_pdf_budget_scan (budget,
+                             cursor->position - start,
+                             object ? error : NULL))
+    return NULL;
+  return g_steal_pointer (&object);
 }
 
 /* --- indirect objects ---------------------------------------------------- */
 
+/* Few enough that reading a header costs nothing. */
+static gboolean
+skip_header_blank (AnkyCursor *cursor)
+{
+  guint n = 0;
+
+  while (n <= ANKY_PDF_MAX_HEADER_BLANK &&
+         anky_pdf_is_white (anky_cursor_peek (cursor))) {
+    anky_cursor_next (cursor);
+    n++;
+  }
+  return n > 0 && n <= ANKY_PDF_MAX_HEADER_BLANK;
+}
+
 gboolean
 anky_pdf_parse_header (AnkyCursor *cursor, AnkyPdfRef *ref_out, GError **error)
 {
-  gsize start;
+  gsize start = cursor->position;
   gint64 number = 0;
   gint64 generation = 0;
   gboolean is_header;
 
-  anky_pdf_skip_white (cursor);
-  start = cursor->position;
+  skip_header_blank (cursor);
   is_header = anky_cursor_read_decimal (cursor, 10, &number) &&
-              anky_pdf_is_white (anky_cursor_peek (cursor));
-  anky_pdf_skip_white (cursor);
-  is_header = is_header && anky_cursor_read_decimal (cursor, 5, &generation) &&
-              anky_pdf_is_white (anky_cursor_peek (cursor));
-  anky_pdf_skip_white (cursor);
-  is_header = is_header && anky_pdf_take_keyword (cursor, "obj");
+              skip_header_blank (cursor) &&
+              anky_cursor_read_decimal (cursor, 5, &generation) &&
+              skip_header_blank (cursor) &&
+              anky_pdf_take_keyword (cursor, "obj");
   if (!is_header || number > G_MAXUINT32 || generation > G_MAXUINT16)
     return fail_at (start, "no object header", error);
 
@@ -348,6 +365,10 @@ parse_content (const AnkyPdfSource *source, AnkyCursor *cursor, GError **error)
   AnkyCursor ahead = *cursor;
 
   anky_pdf_skip_blank (&ahead);
+  if (!anky_pdf_budget_scan (source->budget,
+                             ahead.position - cursor->position,
+                             error))
+    return NULL;
   if (anky_pdf_take_keyword (&ahead, "endobj")) {
     AnkyPdfObject *null = anky_pdf_null_new ();
 

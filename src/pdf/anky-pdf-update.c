@@ -64,27 +64,37 @@ check_document (AnkyPdfDocument *document, GError **error)
   return TRUE;
 }
 
+/* What is appended has to be readable here, too. */
+static gboolean
+check_room (AnkyPdfDocument *document, guint32 next_number, GError **error)
+{
+  if (next_number > ANKY_PDF_MAX_NUMBER - ANKY_PDF_UPDATE_MARGIN ||
+      document->entries_left < ANKY_PDF_UPDATE_MARGIN ||
+      document->n_sections >= ANKY_PDF_MAX_SECTIONS)
+    return anky_pdf_fail (error,
+                          ANKY_PDF_ERROR_LIMIT,
+                          "no room for more (next object %u, %u sections)",
+                          next_number,
+                          document->n_sections);
+  return TRUE;
+}
+
 AnkyPdfUpdate *
 anky_pdf_update_new (AnkyPdfDocument *document, GError **error)
 {
   g_autoptr (AnkyPdfUpdate) self = NULL;
-  guint32 size;
+  AnkyPdfRevision *newest = anky_pdf_document_get_newest (document);
+  guint32 next_number =
+      MAX (anky_pdf_revision_get_size (newest),
+           anky_pdf_document_get_highest_number (document) + 1);
 
-  if (!check_document (document, error))
+  if (!check_document (document, error) ||
+      !check_room (document, next_number, error))
     return NULL;
   self = g_object_new (ANKY_TYPE_PDF_UPDATE, NULL);
   self->document = g_object_ref (document);
-  self->newest = anky_pdf_document_get_newest (document);
-  size = anky_pdf_revision_get_size (self->newest);
-  if (size > ANKY_PDF_MAX_NUMBER) {
-    anky_pdf_fail (error,
-                   ANKY_PDF_ERROR_LIMIT,
-                   "/Size %u is too large to add to",
-                   size);
-    return NULL;
-  }
-  self->next_number =
-      MAX (size, anky_pdf_document_get_highest_number (document) + 1);
+  self->newest = newest;
+  self->next_number = next_number;
   return g_steal_pointer (&self);
 }
 

@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   AnkyCursor cursor;
   AnkyPdfObject *dict;
 
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   budget.decoded_left = MAX_DECODED;
   anky_cursor_init (&cursor, data, size);
   dict = anky_pdf_parse_value (&cursor, FALSE, &budget, NULL);

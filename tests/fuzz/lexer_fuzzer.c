@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   AnkyPdfBudget budget;
   AnkyCursor cursor;
 
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   budget.values_left = 100000;
   anky_cursor_init (&cursor, data, size);
   while (!anky_cursor_is_at_end (&cursor)) {

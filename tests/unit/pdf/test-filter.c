@@ -41,7 +41,7 @@ assert_decodes (const char *entries,
   gsize n = 0;
   gconstpointer result;
 
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   bytes = decode (entries, data, size, &budget, &error);
   g_assert_no_error (error);
   result = g_bytes_get_data (bytes, &n);
@@ -55,7 +55,7 @@ assert_refuses (const char *entries, gconstpointer data, gsize size, int code)
   g_autoptr (GError) error = NULL;
   AnkyPdfBudget budget;
 
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   g_assert_null (decode (entries, data, size, &budget, &error));
   g_assert_error (error, ANKY_PDF_ERROR, code);
   anky_pdf_budget_clear (&budget);
@@ -150,7 +150,7 @@ test_flate (void)
 
   /* What stands before a wrong checksum is kept, and noted. */
   good->data[good->len - 1] ^= 1;
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   bytes = decode ("/Filter /FlateDecode", good->data, good->len, &budget, NULL);
   g_assert_nonnull (bytes);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, 300000);
@@ -167,7 +167,7 @@ test_bomb (void)
   g_autoptr (GError) error = NULL;
   AnkyPdfBudget budget;
 
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   budget.decoded_left = size / 2;
   g_assert_null (
       decode ("/Filter /FlateDecode", once->data, once->len, &budget, &error));

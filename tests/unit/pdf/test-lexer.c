@@ -11,7 +11,7 @@ parse (const char *text, GError **error)
   AnkyPdfObject *object;
   AnkyCursor cursor;
 
-  anky_pdf_budget_init (&budget);
+  anky_pdf_budget_init (&budget, 0);
   anky_cursor_init (&cursor, (const guint8 *) text, strlen (text));
   object = anky_pdf_parse_value (&cursor, TRUE, &budget, error);
   anky_pdf_budget_clear (&budget);
