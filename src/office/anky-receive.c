@@ -26,6 +26,9 @@ anky_receipt_unref (AnkyReceipt *self)
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_free (self->number);
   g_free (self->date);
+  g_free (self->issuing_body);
+  g_free (self->subject);
+  g_clear_pointer (&self->checked, g_date_time_unref);
   g_free (self);
 }
 
@@ -63,6 +66,7 @@ make_unreadable (const GError *error)
   AnkyReason *reason = make_unreadable_reason (error);
 
   self->error = g_error_copy (error);
+  self->checked = anky_clock_now ();
   self->verdict = reason->weight == ANKY_WEIGHT_RETURN
                       ? ANKY_VERDICT_UNSIGNED
                       : ANKY_VERDICT_INDETERMINATE;
@@ -148,6 +152,11 @@ judge (AnkyReport *report,
   self->acceptance = judgement->acceptance;
   self->number = g_steal_pointer (&judgement->number);
   self->date = g_steal_pointer (&judgement->date);
+  self->checked = g_date_time_ref (now);
+  if (anatomy) {
+    self->issuing_body = g_strdup (anatomy->issuing_body);
+    self->subject = g_strdup (anatomy->subject);
+  }
   self->reasons = g_ptr_array_ref (judgement->reasons);
   return self;
 }

@@ -27,6 +27,9 @@ typedef struct {
   AnkyWeight acceptance;
   char *number;       /* "15/UBND-VX"; NULL */
   char *date;         /* "2026-03-05"; NULL */
+  char *issuing_body; /* of the letterhead; NULL */
+  char *subject;      /* trích yếu; NULL */
+  GDateTime *checked; /* when it was judged */
   GPtrArray *reasons; /* AnkyReason */
 } AnkyReceipt;
 

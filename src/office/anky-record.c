@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-record.h"
+
+#include "anky-act.h"
+#include "anky-record-page.h"
+#include "anky-reply.h"
+#include "anky-seven-facts.h"
+
+#include <string.h>
+
+#define TITLE "PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"
+
+static const char *
+name_role (AnkyRole role)
+{
+  switch (role) {
+  case ANKY_ROLE_LEADER:
+    return "người có thẩm quyền";
+  case ANKY_ROLE_INITIALS:
+    return "ký nháy";
+  case ANKY_ROLE_NUMBER:
+    return "số văn bản";
+  case ANKY_ROLE_DATE:
+    return "ngày ban hành";
+  case ANKY_ROLE_SEAL:
+    return "cơ quan, tổ chức";
+  case ANKY_ROLE_COPY:
+    return "bản sao";
+  case ANKY_ROLE_ATTACHMENT:
+    return "văn bản kèm theo";
+  case ANKY_ROLE_TIMESTAMP:
+    return "dấu thời gian";
+  case ANKY_ROLE_OTHER:
+  default:
+    return "chữ ký số khác";
+  }
+}
+
+static void
+add_document (AnkyRecordPage *page, AnkyReceipt *receipt, const char *file_name)
+{
+  g_autofree char *date = anky_reply_format_date (receipt->date);
+  g_autofree char *checked =
+      g_date_time_format (receipt->checked, "%H:%M:%S ngày %d/%m/%Y (%:z)");
+
+  anky_record_page_add_row (page, "Tệp", file_name);
+  anky_record_page_add_row (page,
+                            "Số, ký hiệu",
+                            receipt->number ? receipt->number : "–");
+  anky_record_page_add_row (page, "Ngày ban hành", date ? date : "–");
+  anky_record_page_add_row (page,
+                            "Cơ quan ban hành",
+                            receipt->issuing_body ? receipt->issuing_body
+                                                  : "–");
+  if (receipt->subject)
+    anky_record_page_add_row (page, "Trích yếu", receipt->subject);
+  anky_record_page_add_row (page, "Thời điểm kiểm tra", checked);
+}
+
+static const char *
+name_weight (AnkyWeight weight)
+{
+  switch (weight) {
+  case ANKY_WEIGHT_RETURN:
+    return "Trả lại";
+  case ANKY_WEIGHT_ASK:
+    return "Cần xem xét";
+  case ANKY_WEIGHT_NONE:
+  case ANKY_WEIGHT_REMARK:
+  default:
+    return "Lưu ý";
+  }
+}
+
+static void
+add_reasons (AnkyRecordPage *page, AnkyReceipt *receipt)
+{
+  for (guint i = 0; i < receipt->reasons->len; i++) {
+    const AnkyReason *reason = g_ptr_array_index (receipt->reasons, i);
+    g_autofree char *sentence = anky_reason_dup_vietnamese (reason);
+    g_autofree char *text =
+        reason->article
+            ? g_strdup_printf ("%s. Căn cứ: %s.", sentence, reason->article)
+            : g_strdup_printf ("%s.", sentence);
+
+    anky_record_page_add_row (page, name_weight (reason->weight), text);
+  }
+}
+
+static void
+add_signature (AnkyRecordPage *page,
+               const AnkySignatureReport *signature,
+               guint number)
+{
+  g_autofree char *head =
+      g_strdup_printf ("Chữ ký số %u: %s", number, name_role (signature->role));
+
+  anky_record_page_add_space (page, 2);
+  anky_record_page_add_text (page, head, ANKY_TEXT_BOLD);
+  for (guint fact = 0; fact < ANKY_N_FACTS; fact++) {
+    g_autofree char *value =
+        anky_seven_facts_dup_value (signature,
+                                    (AnkySevenFact) fact,
+                                    ANKY_LANGUAGE_VIETNAMESE);
+
+    anky_record_page_add_row (
+        page,
+        anky_seven_facts_get_name ((AnkySevenFact) fact,
+                                   ANKY_LANGUAGE_VIETNAMESE),
+        value);
+  }
+}
+
+static void
+add_findings (AnkyRecordPage *page, GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const AnkyFinding *finding = g_ptr_array_index (findings, i);
+    g_autofree char *line =
+        g_strdup_printf ("%s (%s): %s",
+                         finding->code,
+                         anky_severity_to_string (finding->severity),
+                         finding->message);
+
+    anky_record_page_add_text (page, line, ANKY_TEXT_SMALL);
+  }
+}
+
+static void
+add_details (AnkyRecordPage *page,
+             const AnkySignatureReport *signature,
+             guint number)
+{
+  const char *sub = anky_sub_indication_to_string (signature->sub);
+  const char *level = anky_level_to_string (signature->level);
+  g_autofree char *line = g_strdup_printf (
+      "%u. %s – revision %u, covers %s, %s%s%s, %s, %s, %s; later changes: %s",
+      number,
+      signature->field ? signature->field : "?",
+      signature->revision,
+      anky_covers_to_string (signature->covers),
+      anky_indication_to_string (signature->indication),
+      sub ? " / " : "",
+      sub ? sub : "",
+      anky_digest_algorithm_get_name (signature->digest),
+      anky_signature_scheme_get_name (signature->scheme),
+      level ? level : "no baseline level",
+      anky_changes_to_string (signature->later_changes));
+
+  anky_record_page_add_text (page, line, ANKY_TEXT_SMALL | ANKY_TEXT_BOLD);
+  if (signature->signer) {
+    g_autofree char *certificate =
+        g_strdup_printf ("%s; serial %s; SHA-256 %s",
+                         anky_certificate_get_subject (signature->signer),
+                         anky_certificate_get_serial (signature->signer),
+                         anky_certificate_get_fingerprint (signature->signer));
+
+    anky_record_page_add_text (page, certificate, ANKY_TEXT_SMALL);
+  }
+  add_findings (page, signature->findings);
+}
+
+static void
+add_report (AnkyRecordPage *page, AnkyReport *report)
+{
+  for (guint i = 0; i < report->signatures->len; i++)
+    add_signature (page, g_ptr_array_index (report->signatures, i), i + 1);
+  anky_record_page_next (page);
+  anky_record_page_add_text (page,
+                             "Thông tin kỹ thuật",
+                             ANKY_TEXT_BOLD | ANKY_TEXT_CENTRED);
+  for (guint i = 0; i < report->signatures->len; i++)
+    add_details (page, g_ptr_array_index (report->signatures, i), i + 1);
+  add_findings (page, report->findings);
+}
+
+static gboolean
+refuse_secret (AnkyReceipt *receipt, GError **error)
+{
+  for (guint i = 0; i < receipt->reasons->len; i++) {
+    const AnkyReason *reason = g_ptr_array_index (receipt->reasons, i);
+
+    if (strcmp (reason->code, "secret") != 0)
+      continue;
+    g_set_error (error,
+                 ANKY_OFFICE_ERROR,
+                 ANKY_OFFICE_ERROR_GATE,
+                 "no record is kept of a document with a secrecy mark");
+    return TRUE;
+  }
+  return FALSE;
+}
+
+GBytes *
+anky_record_to_pdf (AnkyReceipt *receipt, const char *file_name, GError **error)
+{
+  g_autoptr (AnkyRecordPage) page = NULL;
+  g_autofree char *answer = NULL;
+
+  if (refuse_secret (receipt, error))
+    return NULL;
+  page = anky_record_page_new (TITLE);
+  answer = g_strdup_printf ("Kết luận: %s", anky_reply_name_answer (receipt));
+  anky_record_page_add_text (page,
+                             TITLE,
+                             ANKY_TEXT_BOLD | ANKY_TEXT_LARGE |
+                                 ANKY_TEXT_CENTRED);
+  anky_record_page_add_space (page, 3);
+  add_document (page, receipt, file_name);
+  anky_record_page_add_space (page, 2);
+  anky_record_page_add_text (page, answer, ANKY_TEXT_BOLD | ANKY_TEXT_LARGE);
+  add_reasons (page, receipt);
+  if (receipt->report)
+    add_report (page, receipt->report);
+  return anky_record_page_finish (page, error);
+}
