@@ -5,13 +5,15 @@
 
 #pragma once
 
+#include "anky-cms.h"
 #include "anky-fetcher.h"
 #include "anky-path.h"
 
 G_BEGIN_DECLS
 
-/* Asks @uri for a token over @imprint (a SHA-256): nonce, imprint, policy and
- * the TSA's signature are checked; if @trust is given, its path too. */
+/* Asks @uri for a token over @imprint (a SHA-256): nonce, imprint, the TSA's
+ * signature and the purpose of its certificate are checked; if @trust is given,
+ * its path too (leave it out where the TSA's root is not installed). */
 GBytes *anky_timestamp_request (AnkyFetcher *fetcher,
                                 const char *uri,
                                 GBytes *imprint,
@@ -35,6 +37,9 @@ GBytes *anky_timestamp_get_imprint (AnkyTimestamp *self);
 AnkyCertificate *anky_timestamp_get_certificate (
     AnkyTimestamp *self); /* NULL if absent */
 GPtrArray *anky_timestamp_get_certificates (AnkyTimestamp *self);
+const char *anky_timestamp_get_policy (AnkyTimestamp *self); /* OID, dotted */
+/* The SignedData around it: scheme, flags, evidence. */
+AnkyCms *anky_timestamp_get_cms (AnkyTimestamp *self);
 /* The TSA's signature over its TSTInfo, and the imprint against @imprint. */
 gboolean anky_timestamp_verify (AnkyTimestamp *self,
                                 GBytes *imprint,

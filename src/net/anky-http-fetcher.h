@@ -27,4 +27,10 @@ G_DECLARE_FINAL_TYPE (AnkyHttpFetcher,
 AnkyFetcher *anky_http_fetcher_new (guint max_fetches)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Only these hosts may be asked, redirections included; NULL: any. Before the
+ * first fetch. */
+void anky_http_fetcher_set_hosts (AnkyHttpFetcher *self,
+                                  const char *const *hosts);
+guint anky_http_fetcher_get_n_fetches (AnkyHttpFetcher *self);
+
 G_END_DECLS

@@ -154,6 +154,9 @@ make_leaves () {
   KEY=tsa issue tsa-no-purpose sub leaf "/C=VN/CN=Dấu thời gian sai (DEMO)"
   KEY=tsa issue tsa-expired sub tsa "/C=VN/CN=Dấu thời gian cũ (DEMO)" \
     20190101000000Z 20240101000000Z
+  # A TSA whose issuer nobody trusts, and a server that nobody trusts.
+  KEY=tsa issue tsa-other forged-sub tsa "/C=VN/CN=Dấu thời gian lạ (DEMO)"
+  KEY=other issue tls forged-root tls "/C=VN/CN=127.0.0.1"
   KEY=other issue forged-person forged-sub leaf "$PERSON"
   # The name of a pinned certificate (no mark: it must be the very name) with a
   # key of our own.
@@ -180,6 +183,7 @@ make_addressed () {
 
 make_lists () {
   crl root root-crl.pem 20260101000000Z 20490101000000Z
+  crl root root-crl-stale.pem 20240101000000Z 20240201000000Z
   crl sub sub-crl.pem 20260101000000Z 20490101000000Z
   crl sub sub-crl-stale.pem 20240101000000Z 20240201000000Z
   crl forged-sub forged-crl.pem 20260101000000Z 20490101000000Z
