@@ -77,6 +77,7 @@ build_path (const Judge *judge,
     .now = judge->run->at,
     .use = use,
     .check_revocation = TRUE,
+    .is_time_proven = time && time == judge->signature->proven_time,
   };
 
   return anky_path_build (leaf, &options, judge->cancellable);
