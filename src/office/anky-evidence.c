@@ -61,6 +61,7 @@ add_path (Run *run,
     .now = run->now,
     .use = use,
     .check_revocation = TRUE,
+    .is_time_proven = time != NULL,
   };
   g_autoptr (AnkyPath) path =
       anky_path_build (leaf, &options, run->cancellable);

@@ -37,8 +37,8 @@ anky_trust_store_load (const char *const *paths, GError **error)
   if (paths && *paths)
     return load_named (paths, error);
   trust = anky_trust_new ();
-  if (!anky_trust_add_path (trust, system, error) ||
-      !anky_trust_add_path (trust, user, error))
+  if (!anky_trust_add_folder (trust, system, error) ||
+      !anky_trust_add_folder (trust, user, error))
     return NULL;
   return g_steal_pointer (&trust);
 }
