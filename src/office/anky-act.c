@@ -5,6 +5,7 @@
 #include "anky-act-evidence.h"
 #include "anky-act-job.h"
 #include "anky-act-options.h"
+#include "anky-act-private.h"
 #include "anky-act-request.h"
 #include "anky-act-writer.h"
 #include "anky-evidence.h"
@@ -104,11 +105,11 @@ make_result (AnkyActJob *job, AnkyReport *report, AnkyLevel reached)
   return result;
 }
 
-static AnkyActResult *
-run_job (AnkyActJob *job,
-         AnkyKey *key,
-         GCancellable *cancellable,
-         GError **error)
+AnkyActResult *
+anky_act_run_job (AnkyActJob *job,
+                  AnkyKey *key,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr (AnkyActWriter) writer =
       anky_act_writer_new (job, cancellable, error);
@@ -138,7 +139,7 @@ anky_act_run (const char *input_path,
 
   if (!job || !anky_act_job_prepare (job, cancellable, error))
     return NULL;
-  return run_job (job, key, cancellable, error);
+  return anky_act_run_job (job, key, cancellable, error);
 }
 
 /* --- extending ----------------------------------------------------------- */
@@ -220,7 +221,7 @@ run_with_key (Task *self, GCancellable *cancellable, GError **error)
                        cancellable,
                        error))
     return NULL;
-  result = run_job (job, self->key, cancellable, error);
+  result = anky_act_run_job (job, self->key, cancellable, error);
   anky_key_end (self->key);
   return result;
 }

@@ -64,6 +64,7 @@ typedef struct {
   /* Codes of gates that the user answered with yes (ASK, CONFIRM). */
   const char *const *confirmed;
   gboolean number_was_used; /* this year for the same symbol (journal) */
+  gboolean certificate_was_checked; /* for another file of the same batch */
 } AnkyActOptions;
 
 typedef struct {

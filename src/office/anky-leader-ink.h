@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 const AnkySignatureReport *anky_leader_ink_find (AnkyReport *report,
                                                  const char *name);
 
-/* Its visible ink: the coloured pixels in its box, for its picture is blue and
- * the text black (Phụ lục I, II.7.c); the box itself where none are. */
+/* Its visible ink: what is blue in its box, for a seal may lie over it; the box
+ * itself where no ink is coloured. */
 AnkyRectMm anky_leader_ink_measure (const AnkySignatureReport *signature,
                                     AnkyPageSource *pages,
                                     GCancellable *cancellable);

@@ -126,11 +126,11 @@ has_document_finding (AnkyReport *report, const char *code)
 
 static AnkyReceipt *
 judge (AnkyReport *report,
+       GPtrArray *signatures,
        const AnkyAnatomy *anatomy,
        AnkyProfile *profile,
        const AnkyReceiveOptions *options)
 {
-  g_autoptr (GPtrArray) signatures = anky_signature_facts_new (report);
   g_autoptr (GDateTime) now =
       options->at ? g_date_time_ref (options->at) : anky_clock_now ();
   const AnkyJudgementFacts facts = {
@@ -161,13 +161,17 @@ judge (AnkyReport *report,
   return self;
 }
 
-/* Text that cannot be had leaves the rules of form out, no more. */
+/* Pages that cannot be had leave the rules of form out, no more. */
 static AnkyAnatomy *
-read_anatomy (AnkyFile *file, GCancellable *cancellable)
+look_at_pages (AnkyFile *file, GPtrArray *signatures, GCancellable *cancellable)
 {
-  g_autoptr (AnkyRenderer) pages = anky_renderer_new (file, 0, NULL);
+  g_autoptr (AnkyRenderer) renderer = anky_renderer_new (file, 0, NULL);
+  AnkyPageSource *pages = ANKY_PAGE_SOURCE (renderer);
+  AnkyAnatomy *anatomy = anky_anatomy_read (pages, cancellable, NULL);
 
-  return anky_anatomy_read (ANKY_PAGE_SOURCE (pages), cancellable, NULL);
+  if (anatomy)
+    anky_signature_facts_look (signatures, pages, cancellable);
+  return anatomy;
 }
 
 static AnkyReport *
@@ -197,6 +201,7 @@ anky_receive (AnkyFile *file,
   g_autoptr (AnkyProfile) profile =
       anky_profile_store_load (options->profile, error);
   g_autoptr (AnkyReport) report = NULL;
+  g_autoptr (GPtrArray) signatures = NULL;
   g_autoptr (AnkyAnatomy) anatomy = NULL;
 
   if (!profile)
@@ -207,11 +212,12 @@ anky_receive (AnkyFile *file,
   report = validate (document, options, cancellable, error);
   if (!report)
     return NULL;
+  signatures = anky_signature_facts_new (report);
   if (!report->is_encrypted)
-    anatomy = read_anatomy (file, cancellable);
+    anatomy = look_at_pages (file, signatures, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return judge (report, anatomy, profile, options);
+  return judge (report, signatures, anatomy, profile, options);
 }
 
 /* --- from the main thread ------------------------------------------------ */

@@ -2,6 +2,8 @@
 
 #include "anky-signature-facts.h"
 
+#include "anky-page-ink.h"
+
 AnkySubjectNames
 anky_signature_facts_get_names (AnkyCertificate *certificate)
 {
@@ -98,18 +100,6 @@ name_problem (const AnkySignatureReport *signature)
   }
 }
 
-static gboolean
-has_finding (const AnkySignatureReport *signature, const char *code)
-{
-  for (guint i = 0; i < signature->findings->len; i++) {
-    const AnkyFinding *finding = g_ptr_array_index (signature->findings, i);
-
-    if (g_str_equal (finding->code, code))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static AnkySignatureFact *
 make_fact (const AnkySignatureReport *signature)
 {
@@ -126,11 +116,12 @@ make_fact (const AnkySignatureReport *signature)
   fact->is_certificate_good = get_certificate (signature);
   fact->certificate_problem = name_problem (signature);
   fact->has_annotations = signature->later_changes == ANKY_CHANGES_ANNOTATION;
-  fact->has_weak_digest = has_finding (signature, "weak-digest");
+  fact->has_weak_digest = anky_signature_report_has (signature, "weak-digest");
   fact->time = signature->best_time;
   fact->revision = signature->revision;
   fact->page = signature->has_rect ? signature->page : G_MAXUINT;
   fact->rect = signature->rect;
+  fact->text = signature->shown_text;
   fact->is_blue = fact->is_red = ANKY_FACT_UNKNOWN;
   return fact;
 }
@@ -148,4 +139,35 @@ anky_signature_facts_new (AnkyReport *report)
       g_ptr_array_add (facts, make_fact (signature));
   }
   return facts;
+}
+
+/* A person's picture is looked for in blue, an organisation's in red: the other
+ * colour in the box is of the one that lies over or under it. */
+static void
+look_at (AnkySignatureFact *fact,
+         AnkyPageSource *pages,
+         GCancellable *cancellable)
+{
+  AnkyPageInk ink;
+
+  if (fact->page == G_MAXUINT || (fact->text && *fact->text) ||
+      !anky_page_ink_measure (pages, fact->page, fact->rect, cancellable, &ink))
+    return;
+  if (!ink.has_blue && !ink.has_red)
+    return;
+  fact->is_blue = ink.has_blue ? ANKY_FACT_YES : ANKY_FACT_NO;
+  fact->is_red = ink.has_red ? ANKY_FACT_YES : ANKY_FACT_NO;
+  if (fact->is_organization)
+    fact->ink = ink.has_red ? ink.red : ink.blue;
+  else
+    fact->ink = ink.has_blue ? ink.blue : ink.red;
+}
+
+void
+anky_signature_facts_look (GPtrArray *facts,
+                           AnkyPageSource *pages,
+                           GCancellable *cancellable)
+{
+  for (guint i = 0; i < facts->len; i++)
+    look_at (g_ptr_array_index (facts, i), pages, cancellable);
 }

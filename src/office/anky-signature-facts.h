@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-page-source.h"
 #include "anky-report.h"
 #include "anky-signature-fact.h"
 
@@ -17,5 +18,11 @@ AnkySubjectNames anky_signature_facts_get_names (AnkyCertificate *certificate);
  * borrows from @report. (element-type AnkySignatureFact) */
 GPtrArray *anky_signature_facts_new (AnkyReport *report)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds what only pixels tell: where each signature's ink is, and its colour.
+ * Blocks. */
+void anky_signature_facts_look (GPtrArray *facts,
+                                AnkyPageSource *pages,
+                                GCancellable *cancellable);
 
 G_END_DECLS
