@@ -13,9 +13,9 @@
 #define DEFAULT_TIMEOUT_MS (20 * 1000)
 
 /* A helper that ends by its own doing has the page against it; one that was
- * killed from outside has not, but somebody must give in at last. */
+ * killed from outside has not, unless it was for the memory it took. */
 #define MAX_CRASHES 2
-#define MAX_KILLS   20
+#define MAX_KILLS   5
 
 struct _AnkyRenderSession {
   AnkyFile *file;
@@ -28,8 +28,8 @@ struct _AnkyRenderSession {
   int pid;         /* atomic */
   int confinement; /* atomic */
   GArray *sizes;
-  GError *open_error;       /* the document is hopeless */
-  GHashTable *bad_requests; /* of pages that killed the helper twice */
+  GError *open_error;     /* the document is hopeless */
+  GHashTable *n_failures; /* of each request about a page that failed so */
 };
 
 G_DEFINE_QUARK (anky - render - error - quark, anky_render_error)
@@ -44,7 +44,7 @@ anky_render_session_new (AnkyFile *file, gsize length, AnkySecret *password)
   self->document_fd = -1;
   self->password = password;
   self->timeout_ms = DEFAULT_TIMEOUT_MS;
-  self->bad_requests = g_hash_table_new (NULL, NULL);
+  self->n_failures = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -64,7 +64,7 @@ anky_render_session_free (AnkyRenderSession *self)
   g_clear_pointer (&self->sizes, g_array_unref);
   g_clear_pointer (&self->password, anky_secret_free);
   g_clear_error (&self->open_error);
-  g_hash_table_unref (self->bad_requests);
+  g_hash_table_unref (self->n_failures);
   if (self->document_fd >= 0)
     close (self->document_fd);
   g_object_unref (self->file);
@@ -321,6 +321,30 @@ get_request_key (const AnkyRenderRequest *request)
   return GUINT_TO_POINTER (request->page << 4 | request->kind);
 }
 
+/* A page that crashed the helper twice, or twice took all the time there is,
+ * would do so whenever it comes into sight. */
+static gboolean
+is_hopeless (AnkyRenderSession *self, const AnkyRenderRequest *request)
+{
+  gpointer n =
+      g_hash_table_lookup (self->n_failures, get_request_key (request));
+
+  return GPOINTER_TO_UINT (n) >= MAX_CRASHES;
+}
+
+static void
+remember_failures (AnkyRenderSession *self,
+                   const AnkyRenderRequest *request,
+                   guint n_more)
+{
+  gpointer key = get_request_key (request);
+  gpointer n = g_hash_table_lookup (self->n_failures, key);
+
+  g_hash_table_insert (self->n_failures,
+                       key,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + n_more));
+}
+
 gboolean
 anky_render_session_ask (AnkyRenderSession *self,
                          AnkyRenderRequest *request,
@@ -333,8 +357,10 @@ anky_render_session_ask (AnkyRenderSession *self,
   guint n_kills = 0;
   AnkyRenderOutcome outcome;
 
-  if (g_hash_table_contains (self->bad_requests, get_request_key (request)))
-    return fail (error, ANKY_RENDER_ERROR_CRASHED, "the page renderer crashed");
+  if (is_hopeless (self, request))
+    return fail (error,
+                 ANKY_RENDER_ERROR_CRASHED,
+                 "the page renderer crashed over this page before");
   do {
     if (!anky_render_session_open (self, error) ||
         g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -348,7 +374,8 @@ anky_render_session_ask (AnkyRenderSession *self,
     if (outcome == ANKY_RENDER_OUTCOME_ANSWERED)
       return check_status (answer_out, error);
   } while (can_retry (self, outcome, &n_crashes, &n_kills, error));
-  if (n_crashes == MAX_CRASHES)
-    g_hash_table_add (self->bad_requests, get_request_key (request));
+  if (outcome == ANKY_RENDER_OUTCOME_TIMEOUT)
+    n_crashes++;
+  remember_failures (self, request, n_crashes);
   return FALSE;
 }

@@ -6,7 +6,9 @@
 #include "anky-render-protocol.h"
 #include "anky-syscall-filter.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -29,9 +31,24 @@ limit (int resource, rlim_t value)
   (void) setrlimit (resource, &new);
 }
 
+/* When memory runs out, the kernel is to take this process before the one
+ * that holds somebody's unsaved work. */
+static void
+offer_to_oom_killer (void)
+{
+  static const char score[] = "800";
+  int fd = open ("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  (void) !write (fd, score, strlen (score));
+  close (fd);
+}
+
 void
 anky_confine_begin (int n_kept)
 {
+  offer_to_oom_killer ();
   (void) prctl (PR_SET_PDEATHSIG, SIGKILL);
   (void) prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   (void) prctl (PR_SET_DUMPABLE, 0);

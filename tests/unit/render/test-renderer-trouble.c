@@ -217,6 +217,33 @@ test_watchdog (void)
   g_assert_true (draws (renderer, 1, NULL, NULL));
 }
 
+/* A page that took all the time twice is not waited for a third time. */
+static void
+test_watchdog_remembers (void)
+{
+  g_autoptr (AnkyRenderer) renderer = open_script ("open\nsilent fine");
+  int pid;
+
+  g_assert_true (draws (renderer, 1, NULL, NULL));
+  anky_renderer_set_timeout (renderer, 50);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (draws (renderer, 0, NULL, &error));
+    g_assert_error (error, ANKY_RENDER_ERROR, ANKY_RENDER_ERROR_FAILED);
+  }
+  anky_renderer_set_timeout (renderer, 10 * 1000);
+  g_assert_true (draws (renderer, 1, NULL, NULL));
+  pid = anky_renderer_get_pid (renderer);
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (draws (renderer, 0, NULL, &error));
+    g_assert_error (error, ANKY_RENDER_ERROR, ANKY_RENDER_ERROR_CRASHED);
+  }
+  g_assert_cmpint (anky_renderer_get_pid (renderer), ==, pid);
+}
+
 static gpointer
 cancel_soon (gpointer cancellable)
 {
@@ -379,6 +406,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/trouble/crash-is-remembered",
                    test_crash_is_remembered);
   g_test_add_func ("/render/trouble/watchdog", test_watchdog);
+  g_test_add_func ("/render/trouble/watchdog/remembers",
+                   test_watchdog_remembers);
   g_test_add_func ("/render/trouble/cancel-in-flight", test_cancel_in_flight);
   g_test_add_func ("/render/trouble/environment", test_environment);
   g_test_add_func ("/render/trouble/no-helper", test_no_helper);
