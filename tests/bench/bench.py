@@ -179,6 +179,33 @@ class Bench:
         self.row("place, 300 pages", place)
 
 
+    def bench_window(self):
+        """From the start of the window to the first page of a long file."""
+        source = self.make("pages-1000.pdf", "--pages=1000")
+        ours = self.first_page([self.build / "src/ui/anky", source])
+        theirs = None
+        if shutil.which("evince"):
+            theirs = self.first_page(["evince", source])
+            self.row("evince, first page of 1000", theirs)
+        limit = 0.4
+        if theirs and not theirs.failure:
+            limit = min(limit, theirs.median)
+        self.row("anky, first page of 1000", ours, "< 0.4 s, no slower", limit)
+
+    def first_page(self, words):
+        command = Command("first page", words)
+        done = subprocess.run(
+            [SUPPORT / "with-display", sys.executable, HERE / "first_page.py",
+             f"--rounds={2 * self.rounds}", *map(os.fspath, words)],
+            env=self.environment, stdin=subprocess.DEVNULL, text=True,
+            capture_output=True, check=False)
+        command.times = [float(line) for line in done.stdout.splitlines()
+                         if line[:1].isdigit()]
+        if done.returncode or not command.times:
+            command.failure = done.stderr.strip()[-300:]
+        return command
+
+
 def ratio(command, other):
     return "" if command.failure else f"{command.median / other:.2f} x"
 
@@ -215,7 +242,8 @@ def print_table(rows):
 
 
 def main():
-    names = ("big", "signatures", "objects", "batch", "propose")
+    names = ("big", "signatures", "objects", "batch", "propose",
+             "window")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)

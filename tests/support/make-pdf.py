@@ -182,8 +182,8 @@ def runs(numbers):
 
 def page_text(number, total):
     lines = [f"Trang {number} / {total}"]
-    lines += [f"Dong {line} cua trang {number}: van ban thu nghiem"
-              for line in range(1, 31)]
+    lines += [f"Dong {line} cua trang {number}: van ban thu nghiem, moi dong "
+              "dai gan het be ngang cua trang giay" for line in range(1, 31)]
     shown = "".join(f"({line}) Tj T*\n" for line in lines)
     return f"BT /F1 12 Tf 72 760 Td 20 TL\n{shown}ET".encode()
 
