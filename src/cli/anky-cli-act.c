@@ -124,7 +124,6 @@ fill_docmdp (AnkyCliAct *self, const AnkyCliOptions *words, GError **error)
   const char *const levels[] = { "none", "1", "2", "3", NULL };
   guint level;
 
-  self->options.docmdp = ANKY_DOCMDP_DEFAULT;
   if (!words->docmdp)
     return TRUE;
   if (!anky_cli_parse_word ("docmdp", words->docmdp, levels, &level, error))
@@ -197,10 +196,38 @@ fill_level (AnkyCliAct *self, const AnkyCliOptions *words, GError **error)
 }
 
 static gboolean
+check_trust (const char *path, GError **error)
+{
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) local = NULL;
+  g_autoptr (AnkyTrust) trust = anky_trust_store_load (paths, &local);
+
+  if (trust)
+    return TRUE;
+  g_set_error (error,
+               ANKY_OFFICE_ERROR,
+               ANKY_OFFICE_ERROR_FILE,
+               _ ("--trust %s: give a file or folder of CA certificates (%s)"),
+               path,
+               local->message);
+  return FALSE;
+}
+
+AnkyTrust *
+anky_cli_load_trust (const AnkyCliOptions *words, GError **error)
+{
+  /* One by one first, so that it can be said which. */
+  for (gsize i = 0; words->trust && words->trust[i]; i++) {
+    if (!check_trust (words->trust[i], error))
+      return NULL;
+  }
+  return anky_trust_store_load ((const char *const *) words->trust, error);
+}
+
+static gboolean
 fill_trust (AnkyCliAct *self, const AnkyCliOptions *words, GError **error)
 {
-  self->trust =
-      anky_trust_store_load ((const char *const *) words->trust, error);
+  self->trust = anky_cli_load_trust (words, error);
   self->options.trust = self->trust;
   self->fetcher = anky_cli_make_fetcher (words, 0);
   self->options.fetcher = self->fetcher;
@@ -213,13 +240,32 @@ anky_cli_make_fetcher (const AnkyCliOptions *words, guint max_fetches)
   return words->no_network ? NULL : anky_http_fetcher_new (max_fetches);
 }
 
-AnkyCliAct *
-anky_cli_act_new (const AnkyCliOptions *words, GError **error)
+static AnkyCliAct *
+make_act (void)
 {
-  g_autoptr (AnkyCliAct) self = g_new0 (AnkyCliAct, 1);
+  AnkyCliAct *self = g_new0 (AnkyCliAct, 1);
 
   self->placements =
       g_ptr_array_new_with_free_func ((GDestroyNotify) anky_placement_free);
+  self->options.docmdp = ANKY_DOCMDP_DEFAULT;
+  return self;
+}
+
+AnkyCliAct *
+anky_cli_act_new_for_evidence (const AnkyCliOptions *words, GError **error)
+{
+  g_autoptr (AnkyCliAct) self = make_act ();
+
+  if (!fill_level (self, words, error) || !fill_trust (self, words, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+AnkyCliAct *
+anky_cli_act_new (const AnkyCliOptions *words, GError **error)
+{
+  g_autoptr (AnkyCliAct) self = make_act ();
+
   self->options.field_name = words->field;
   self->options.overwrite = words->overwrite;
   if (!fill_kind (self, words, error) || !fill_placing (self, words, error) ||

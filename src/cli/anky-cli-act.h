@@ -25,13 +25,19 @@ typedef struct {
   AnkyFetcher *fetcher;
 } AnkyCliAct;
 
-/* What cannot be understood is %ANKY_OFFICE_ERROR_USAGE; a certificate to trust
- * that cannot be read has an error of its own. */
+/* What cannot be understood is %ANKY_OFFICE_ERROR_USAGE. */
 AnkyCliAct *anky_cli_act_new (const AnkyCliOptions *words, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* The same for an act that signs nothing: evidence alone. */
+AnkyCliAct *anky_cli_act_new_for_evidence (const AnkyCliOptions *words,
+                                           GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void anky_cli_act_free (AnkyCliAct *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyCliAct, anky_cli_act_free)
 
+/* What --trust names, or the stores. %ANKY_OFFICE_ERROR_FILE. */
+AnkyTrust *anky_cli_load_trust (const AnkyCliOptions *words, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Asks over the network for the user's own servers; NULL with --no-network. */
 AnkyFetcher *anky_cli_make_fetcher (const AnkyCliOptions *words,
                                     guint max_fetches)

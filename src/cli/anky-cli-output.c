@@ -5,6 +5,7 @@
 #include "anky-cli-output.h"
 
 #include "anky-cli-parse.h"
+#include "anky-cli-say.h"
 
 #include <glib/gi18n.h>
 
@@ -51,4 +52,12 @@ anky_cli_output_dup_path (const AnkyCliOptions *words,
   beside = anky_act_default_output (input_path, options);
   name = g_path_get_basename (beside);
   return g_build_filename (words->output, name, NULL);
+}
+
+void
+anky_cli_tell_result (const char *input_path, const AnkyActResult *result)
+{
+  for (guint i = 0; result->warnings && i < result->warnings->len; i++)
+    anky_cli_say (input_path, g_ptr_array_index (result->warnings, i));
+  anky_cli_print ("%s", result->output_path);
 }

@@ -20,4 +20,8 @@ char *anky_cli_output_dup_path (const AnkyCliOptions *words,
                                 const AnkyActOptions *options)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* The warnings on standard error, the path that was written on standard
+ * output. */
+void anky_cli_tell_result (const char *input_path, const AnkyActResult *result);
+
 G_END_DECLS

@@ -121,7 +121,7 @@ anky_cli_place (char **arguments)
   g_autoptr (AnkyCliOptions) words =
       anky_cli_options_parse (arguments,
                               ANKY_CLI_HAS_PLACING | ANKY_CLI_HAS_JSON,
-                              _ ("FILE"),
+                              "FILE",
                               &status);
   g_autoptr (AnkyCliAct) act = NULL;
   g_autoptr (GPtrArray) placements = NULL;

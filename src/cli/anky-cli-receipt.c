@@ -87,6 +87,32 @@ explain_changes (const AnkySignatureReport *signature)
   return "";
 }
 
+static const char *
+explain_role (AnkyRole role)
+{
+  switch (role) {
+  case ANKY_ROLE_LEADER:
+    return C_ ("role", "Leader");
+  case ANKY_ROLE_INITIALS:
+    return C_ ("role", "Initials");
+  case ANKY_ROLE_NUMBER:
+    return C_ ("role", "Number");
+  case ANKY_ROLE_DATE:
+    return C_ ("role", "Date of issue");
+  case ANKY_ROLE_SEAL:
+    return C_ ("role", "Seal");
+  case ANKY_ROLE_COPY:
+    return C_ ("role", "Certified copy");
+  case ANKY_ROLE_ATTACHMENT:
+    return C_ ("role", "Attachment");
+  case ANKY_ROLE_TIMESTAMP:
+    return C_ ("role", "Timestamp");
+  case ANKY_ROLE_OTHER:
+  default:
+    return C_ ("role", "Signature");
+  }
+}
+
 static void
 print_time (const AnkySignatureReport *signature)
 {
@@ -111,7 +137,7 @@ print_signature (const AnkySignatureReport *signature)
 
   /* Translators: role, name of the signer. */
   anky_cli_print (_ ("  %s: %s"),
-                  anky_role_to_string (signature->role),
+                  explain_role (signature->role),
                   name ? name : _ ("signer not known"));
   if (signature->is_removed)
     anky_cli_print (_ ("    removed from the document"));
@@ -125,16 +151,29 @@ print_signature (const AnkySignatureReport *signature)
   print_time (signature);
 }
 
-static void
-print_reasons (AnkyReceipt *receipt)
+/* The rules have their own words in Vietnamese, the decrees'. */
+static gboolean
+speaks_vietnamese (void)
 {
-  for (guint i = 0; i < receipt->reasons->len; i++) {
-    const AnkyReason *reason = g_ptr_array_index (receipt->reasons, i);
+  /* Translators: the code of your language. */
+  return g_str_equal (C_ ("language", "en"), "vi");
+}
 
-    anky_cli_print (reason->article ? "  - %s (%s)" : "  - %s%s",
-                    reason->message,
-                    reason->article ? reason->article : "");
-  }
+static void
+print_reason (const AnkyReason *reason)
+{
+  gboolean in_vietnamese = speaks_vietnamese ();
+  g_autofree char *vietnamese = anky_reason_dup_vietnamese (reason);
+  const char *message = in_vietnamese ? vietnamese : reason->message;
+  const char *advice = in_vietnamese
+                           ? anky_reason_get_vietnamese_advice (reason)
+                           : anky_reason_get_english_advice (reason);
+
+  anky_cli_print (reason->article ? "  - %s (%s)" : "  - %s%s",
+                  message,
+                  reason->article ? reason->article : "");
+  if (advice)
+    anky_cli_print ("    %s", advice);
 }
 
 void
@@ -149,5 +188,6 @@ anky_cli_print_receipt (AnkyReceipt *receipt, const char *path)
                   explain_verdict (receipt->verdict));
   for (guint i = 0; signatures && i < signatures->len; i++)
     print_signature (g_ptr_array_index (signatures, i));
-  print_reasons (receipt);
+  for (guint i = 0; i < receipt->reasons->len; i++)
+    print_reason (g_ptr_array_index (receipt->reasons, i));
 }

@@ -37,7 +37,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 static void
 fail (Run *self, const char *subject, const GError *error)
 {
-  self->status = MAX (self->status, anky_cli_fail (subject, error));
+  int status = anky_cli_fail (subject, error);
+
+  self->status = MAX (self->status, status);
 }
 
 /* --- usage --------------------------------------------------------------- */
@@ -138,14 +140,6 @@ check_all (Run *self)
   return ready;
 }
 
-static void
-tell (const char *path, const AnkyActResult *result)
-{
-  for (guint i = 0; result->warnings && i < result->warnings->len; i++)
-    anky_cli_say (path, g_ptr_array_index (result->warnings, i));
-  anky_cli_print ("%s", result->output_path);
-}
-
 /* A token that is gone or wants no more is gone for the rest, too. */
 static gboolean
 ends_all (const GError *error)
@@ -165,7 +159,7 @@ sign_one (Run *self, const char *path)
 
   result = anky_act_run (path, &options, self->key, NULL, &error);
   if (result) {
-    tell (path, result);
+    anky_cli_tell_result (path, result);
     return TRUE;
   }
   fail (self, path, error);
@@ -224,7 +218,7 @@ anky_cli_sign (char **arguments)
 {
   int status = ANKY_CLI_OK;
   g_autoptr (AnkyCliOptions) words =
-      anky_cli_options_parse (arguments, HAS, _ ("FILE…"), &status);
+      anky_cli_options_parse (arguments, HAS, "FILE…", &status);
   g_auto (Run) run = { .words = words };
   g_autoptr (GPtrArray) ready = NULL;
   g_autoptr (GError) error = NULL;

@@ -8,8 +8,8 @@
 #include "anky-cli-receipt.h"
 #include "anky-cli-say.h"
 #include "anky-clock.h"
+#include "anky-output.h"
 #include "anky-receive.h"
-#include "anky-trust-store.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +25,9 @@ typedef struct {
   AnkyTrust *trust;
   AnkyFetcher *fetcher;
   GDateTime *at;
+  gboolean as_json;
+  const char *const *reports; /* files to write, NULL-terminated */
+  GString *json;              /* what goes into them */
 } Settings;
 
 static void
@@ -33,20 +36,39 @@ settings_clear (Settings *self)
   g_clear_object (&self->trust);
   g_clear_object (&self->fetcher);
   g_clear_pointer (&self->at, g_date_time_unref);
+  if (self->json)
+    g_string_free (self->json, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Settings, settings_clear)
 
 static gboolean
-read_words (Settings *self, const AnkyCliOptions *words, GError **error)
+check_reports (const AnkyCliOptions *words, GError **error)
 {
-  if (words->reports) {
+  for (gsize i = 0; words->reports && words->reports[i]; i++) {
+    if (g_str_has_suffix (words->reports[i], ".json"))
+      continue;
+    if (!g_str_has_suffix (words->reports[i], ".pdf"))
+      return anky_cli_set_usage_error (
+          error,
+          _ ("--report: give a name that ends in .pdf or .json"));
     g_set_error_literal (error,
                          ANKY_OFFICE_ERROR,
                          ANKY_OFFICE_ERROR_NOT_YET,
-                         _ ("This version cannot write reports yet: use "
-                            "--json."));
+                         _ ("This version cannot write a report as PDF yet: "
+                            "give a name that ends in .json."));
     return FALSE;
   }
+  return TRUE;
+}
+
+static gboolean
+read_words (Settings *self, const AnkyCliOptions *words, GError **error)
+{
+  self->json = g_string_new (NULL);
+  self->as_json = words->json;
+  if (!check_reports (words, error))
+    return FALSE;
+  self->reports = (const char *const *) words->reports;
   if (words->at) {
     self->at = anky_clock_parse (words->at);
     if (!self->at)
@@ -54,8 +76,7 @@ read_words (Settings *self, const AnkyCliOptions *words, GError **error)
           error,
           _ ("--at: give a time such as 2026-11-21T09:30:00+07:00"));
   }
-  self->trust =
-      anky_trust_store_load ((const char *const *) words->trust, error);
+  self->trust = anky_cli_load_trust (words, error);
   self->fetcher = anky_cli_make_fetcher (words, MAX_FETCHES);
   self->options.trust = self->trust;
   self->options.fetcher = self->fetcher;
@@ -64,8 +85,9 @@ read_words (Settings *self, const AnkyCliOptions *words, GError **error)
 }
 
 static int
-verify_one (Settings *self, const char *path, gboolean as_json)
+verify_one (Settings *self, const char *path)
 {
+  g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (AnkyFile) file = anky_file_open (path, &error);
   g_autoptr (AnkyReceipt) receipt = NULL;
@@ -74,14 +96,29 @@ verify_one (Settings *self, const char *path, gboolean as_json)
     receipt = anky_receive (file, &self->options, NULL, &error);
   if (!receipt)
     return anky_cli_fail (path, error);
-  if (as_json) {
-    g_autofree char *json = anky_receipt_to_json (receipt, path);
-
+  json = anky_receipt_to_json (receipt, path);
+  g_string_append (self->json, json);
+  g_string_append_c (self->json, '\n');
+  if (self->as_json)
     anky_cli_print_raw (json);
-  } else {
+  else
     anky_cli_print_receipt (receipt, path);
-  }
   return receipt->acceptance >= ANKY_WEIGHT_ASK ? ANKY_CLI_ASK : ANKY_CLI_OK;
+}
+
+static int
+write_report (Settings *self, const char *path)
+{
+  g_autoptr (GBytes) bytes =
+      g_bytes_new_static (self->json->str, self->json->len);
+  g_autoptr (AnkyDigest) digest = anky_digest_new (ANKY_DIGEST_SHA256);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AnkyOutput) output = anky_output_new (path, FALSE, &error);
+
+  if (output && anky_output_append (output, bytes, digest, &error) &&
+      anky_output_finish (output, &error))
+    return ANKY_CLI_OK;
+  return anky_cli_fail (path, error);
 }
 
 int
@@ -89,7 +126,7 @@ anky_cli_verify (char **arguments)
 {
   int status = ANKY_CLI_OK;
   g_autoptr (AnkyCliOptions) words =
-      anky_cli_options_parse (arguments, HAS, _ ("FILE…"), &status);
+      anky_cli_options_parse (arguments, HAS, "FILE…", &status);
   g_auto (Settings) settings = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -97,7 +134,15 @@ anky_cli_verify (char **arguments)
     return status;
   if (!read_words (&settings, words, &error))
     return anky_cli_fail (NULL, error);
-  for (gsize i = 0; words->files[i]; i++)
-    status = MAX (status, verify_one (&settings, words->files[i], words->json));
+  for (gsize i = 0; words->files[i]; i++) {
+    int answer = verify_one (&settings, words->files[i]);
+
+    status = MAX (status, answer);
+  }
+  for (gsize i = 0; settings.reports && settings.reports[i]; i++) {
+    int answer = write_report (&settings, settings.reports[i]);
+
+    status = MAX (status, answer);
+  }
   return status;
 }

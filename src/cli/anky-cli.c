@@ -13,7 +13,10 @@ static const AnkyCliCommand commands[] = {
   { "certificates",
     N_ ("list the certificates on the tokens"),
     anky_cli_certificates },
+  { "place", N_ ("show where a signature would go"), anky_cli_place },
+  { "sign", N_ ("sign, issue, copy or attach documents"), anky_cli_sign },
   { "extend", N_ ("add validation data to documents"), anky_cli_extend },
+  { "verify", N_ ("judge received documents"), anky_cli_verify },
 };
 
 static const AnkyCliCommand *

@@ -9,7 +9,6 @@
 #include "anky-terminal.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _AnkyTerminalInteraction {
   GTlsInteraction parent_instance;
@@ -51,6 +50,17 @@ introduce (AnkyTerminal *terminal, AnkyPinPassword *question)
   write_line (terminal, about);
 }
 
+/* However the keyboard composes letters. */
+static gboolean
+is_word (const AnkySecret *answer, const char *word)
+{
+  const char *typed = (const char *) anky_secret_get_data (answer);
+  g_autofree char *composed =
+      g_utf8_normalize (typed, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+
+  return g_strcmp0 (composed, word) == 0;
+}
+
 static gboolean
 consents (AnkyTerminal *terminal, GError **error)
 {
@@ -61,11 +71,10 @@ consents (AnkyTerminal *terminal, GError **error)
       word);
   g_autoptr (AnkySecret) answer = NULL;
 
-  anky_terminal_write (terminal, prompt);
-  answer = anky_terminal_read (terminal, TRUE, error);
+  answer = anky_terminal_read (terminal, prompt, TRUE, error);
   if (!answer)
     return FALSE;
-  if (strcmp ((const char *) anky_secret_get_data (answer), word) == 0)
+  if (is_word (answer, word))
     return TRUE;
   g_set_error_literal (error,
                        G_IO_ERROR,
@@ -89,8 +98,7 @@ ask (AnkyTerminal *terminal, AnkyPinPassword *question, GError **error)
     write_line (terminal, _ ("Enter the PIN at the reader."));
     return G_TLS_INTERACTION_HANDLED;
   }
-  anky_terminal_write (terminal, _ ("PIN: "));
-  pin = anky_terminal_read (terminal, FALSE, error);
+  pin = anky_terminal_read (terminal, _ ("PIN: "), FALSE, error);
   if (!pin)
     return G_TLS_INTERACTION_FAILED;
   g_tls_password_set_value_full (

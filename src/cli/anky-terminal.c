@@ -120,13 +120,19 @@ read_line (AnkyTerminal *self, guint8 *line, gsize *size_out)
 }
 
 AnkySecret *
-anky_terminal_read (AnkyTerminal *self, gboolean is_seen, GError **error)
+anky_terminal_read (AnkyTerminal *self,
+                    const char *prompt,
+                    gboolean is_seen,
+                    GError **error)
 {
   guint8 line[MAX_LINE];
   AnkySecret *secret = NULL;
   gsize size = 0;
 
+  /* What was typed before the question is dropped, and nothing that is typed
+   * after it is ever seen. */
   set_raw (self, is_seen);
+  anky_terminal_write (self, prompt);
   if (read_line (self, line, &size))
     secret = anky_secret_new (line, size);
   else

@@ -25,9 +25,10 @@ void anky_terminal_free (AnkyTerminal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyTerminal, anky_terminal_free)
 
 void anky_terminal_write (AnkyTerminal *self, const char *text);
-/* One line. %G_IO_ERROR_CANCELLED at Ctrl-C, Ctrl-D on an empty line, or when
- * the terminal goes away. */
+/* Asks, and reads one line. %G_IO_ERROR_CANCELLED at Ctrl-C, Ctrl-D on an empty
+ * line, or when the terminal goes away. */
 AnkySecret *anky_terminal_read (AnkyTerminal *self,
+                                const char *prompt,
                                 gboolean is_seen,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
