@@ -225,7 +225,7 @@ test_watchdog_remembers (void)
   int pid;
 
   g_assert_true (draws (renderer, 1, NULL, NULL));
-  anky_renderer_set_timeout (renderer, 50);
+  anky_renderer_set_timeout (renderer, 400);
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) error = NULL;
 
