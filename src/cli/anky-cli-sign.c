@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "anky-batch.h"
 #include "anky-cli-act.h"
 #include "anky-cli-command.h"
 #include "anky-cli-output.h"
@@ -22,7 +23,8 @@ typedef struct {
   AnkyCliAct *act;
   AnkyTokenManager *manager;
   AnkyKey *key;
-  int status; /* the largest so far */
+  int status;   /* the largest so far */
+  guint n_left; /* files that one error of the token left unsigned */
 } Run;
 
 static void
@@ -106,41 +108,49 @@ find_key (Run *self, GError **error)
   return TRUE;
 }
 
-/* --- files --------------------------------------------------------------- */
+/* --- one file ------------------------------------------------------------ */
 
-static AnkyActOptions
-get_options (Run *self, const char *output)
+/* What can be known before the PIN is asked comes first. */
+static AnkyActResult *
+sign_file (Run *self, const char *path, GError **error)
 {
+  AnkyCertificate *certificate = anky_key_get_certificate (self->key);
+  g_autofree char *output =
+      anky_cli_output_dup_path (self->words, path, &self->act->options);
+  g_autofree char *purpose = g_filename_display_basename (path);
+  g_autoptr (GTlsInteraction) interaction = NULL;
   AnkyActOptions options = self->act->options;
+  AnkyActResult *result;
 
   options.output_path = output;
-  return options;
+  if (!anky_act_check (path, &options, certificate, NULL, error))
+    return NULL;
+  interaction = anky_cli_pin_open (self->words, error);
+  if (!interaction ||
+      !anky_key_begin (self->key, interaction, purpose, NULL, error))
+    return NULL;
+  result = anky_act_run (path, &options, self->key, NULL, error);
+  anky_key_end (self->key);
+  return result;
 }
 
-/* What can be known before the PIN is asked, of every file: those that cannot
- * be signed are said and left out. */
-static GPtrArray *
-check_all (Run *self)
+static void
+sign_one (Run *self)
 {
-  GPtrArray *ready = g_ptr_array_new ();
-  AnkyCertificate *certificate = anky_key_get_certificate (self->key);
+  const char *path = self->words->files[0];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AnkyActResult) result = sign_file (self, path, &error);
 
-  for (gsize i = 0; self->words->files[i]; i++) {
-    const char *path = self->words->files[i];
-    g_autofree char *output =
-        anky_cli_output_dup_path (self->words, path, &self->act->options);
-    AnkyActOptions options = get_options (self, output);
-    g_autoptr (GError) error = NULL;
-
-    if (anky_act_check (path, &options, certificate, NULL, &error))
-      g_ptr_array_add (ready, (gpointer) path);
-    else
-      fail (self, path, error);
-  }
-  return ready;
+  if (result)
+    anky_cli_tell_result (path, result);
+  else
+    fail (self, path, error);
 }
 
-/* A token that is gone or wants no more is gone for the rest, too. */
+/* --- many files ---------------------------------------------------------- */
+
+/* A token that is gone or wants no more is so for the rest, too, and is said
+ * once. */
 static gboolean
 ends_all (const GError *error)
 {
@@ -148,69 +158,56 @@ ends_all (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static gboolean
-sign_one (Run *self, const char *path)
+static void
+tell_item (const AnkyBatchItem *item,
+           guint n_done,
+           guint n_files,
+           gpointer user_data)
 {
-  g_autofree char *output =
-      anky_cli_output_dup_path (self->words, path, &self->act->options);
-  AnkyActOptions options = get_options (self, output);
-  g_autoptr (AnkyActResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  Run *self = user_data;
 
-  result = anky_act_run (path, &options, self->key, NULL, &error);
-  if (result) {
-    anky_cli_tell_result (path, result);
-    return TRUE;
-  }
-  fail (self, path, error);
-  return !ends_all (error);
+  if (item->result)
+    anky_cli_tell_result (item->input_path, item->result);
+  else if (!ends_all (item->error) || self->n_left++ == 0)
+    fail (self, item->input_path, item->error);
 }
 
 static void
-sign_all (Run *self, GPtrArray *paths)
+tell_left (guint n_left)
 {
-  guint n_done = 0;
+  g_autofree char *sentence =
+      g_strdup_printf (ngettext ("%u file was not signed for this reason.",
+                                 "%u files were not signed for this reason.",
+                                 n_left),
+                       n_left);
 
-  while (n_done < paths->len &&
-         sign_one (self, g_ptr_array_index (paths, n_done)))
-    n_done++;
-  if (n_done + 1 < paths->len) {
-    guint n_left = paths->len - n_done - 1;
-    g_autofree char *sentence =
-        g_strdup_printf (ngettext ("%u more file was not signed.",
-                                   "%u more files were not signed.",
-                                   n_left),
-                         n_left);
-
-    anky_cli_say (NULL, sentence);
-  }
-}
-
-/* One line for the prompt. */
-static char *
-dup_purpose (GPtrArray *paths)
-{
-  if (paths->len == 1)
-    return g_filename_display_basename (g_ptr_array_index (paths, 0));
-  return g_strdup_printf (ngettext ("%u file", "%u files", paths->len),
-                          paths->len);
+  anky_cli_say (NULL, sentence);
 }
 
 static void
-sign_with_pin (Run *self, GPtrArray *paths)
+sign_many (Run *self)
 {
+  const char *const *paths = (const char *const *) self->words->files;
+  AnkyActOptions options = self->act->options;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GTlsInteraction) interaction = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *purpose = dup_purpose (paths);
-  g_autoptr (GTlsInteraction) interaction =
-      anky_cli_pin_open (self->words, &error);
 
-  if (interaction &&
-      anky_key_begin (self->key, interaction, purpose, NULL, &error)) {
-    sign_all (self, paths);
-    anky_key_end (self->key);
+  interaction = anky_cli_pin_open (self->words, &error);
+  if (!interaction) {
+    fail (self, NULL, error);
     return;
   }
-  fail (self, NULL, error);
+  options.output_path = self->words->output;
+  items = anky_batch_run (paths,
+                          &options,
+                          self->key,
+                          interaction,
+                          tell_item,
+                          self,
+                          NULL);
+  if (self->n_left > 1)
+    tell_left (self->n_left);
 }
 
 int
@@ -220,15 +217,15 @@ anky_cli_sign (char **arguments)
   g_autoptr (AnkyCliOptions) words =
       anky_cli_options_parse (arguments, HAS, "FILE…", &status);
   g_auto (Run) run = { .words = words };
-  g_autoptr (GPtrArray) ready = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!words)
     return status;
   if (!read_words (&run, &error) || !find_key (&run, &error))
     return anky_cli_fail (NULL, error);
-  ready = check_all (&run);
-  if (ready->len > 0)
-    sign_with_pin (&run, ready);
+  if (g_strv_length (words->files) == 1)
+    sign_one (&run);
+  else
+    sign_many (&run);
   return run.status;
 }
