@@ -35,14 +35,13 @@ check_new (AnkyReport *report, GPtrArray *fields, GError **error)
   for (guint i = 0; i < fields->len; i++) {
     const char *field = g_ptr_array_index (fields, i);
     const AnkySignatureReport *signature = find_signature (report, field);
-    gboolean is_last = i + 1 == fields->len;
 
     if (!signature)
       return fail (error, "there is no signature in field", field);
     if (signature->integrity != ANKY_INTEGRITY_INTACT)
       return fail (error, "the signature is not intact in field", field);
     if (signature->covers != ANKY_COVERS_FILE &&
-        (is_last || signature->covers != ANKY_COVERS_REVISION))
+        signature->covers != ANKY_COVERS_REVISION)
       return fail (error, "not all is covered by field", field);
     if (signature->changes_permitted == ANKY_PERMITTED_NO)
       return fail (error, "later changes harm field", field);

@@ -21,6 +21,16 @@ pause_ms (guint milliseconds, GCancellable *cancellable)
   g_cancellable_release_fd (cancellable);
 }
 
+/* Where roots are installed, the authority must be under one of them; where
+ * none is, there is nothing to hold it to. */
+static AnkyTrust *
+get_trust (const AnkyActOptions *options)
+{
+  return options->trust && anky_trust_get_anchors (options->trust)->len > 0
+             ? options->trust
+             : NULL;
+}
+
 static GBytes *
 ask_one (const AnkyActOptions *options,
          const char *uri,
@@ -28,14 +38,15 @@ ask_one (const AnkyActOptions *options,
          GCancellable *cancellable,
          GError **error)
 {
-  guint pause = FIRST_PAUSE_MS;
+  guint pause =
+      options->tsa_pause_ms > 0 ? options->tsa_pause_ms : FIRST_PAUSE_MS;
 
   for (guint i = 0;; i++) {
     g_autoptr (GError) local_error = NULL;
     GBytes *token = anky_timestamp_request (options->fetcher,
                                             uri,
                                             imprint,
-                                            NULL,
+                                            get_trust (options),
                                             cancellable,
                                             &local_error);
 

@@ -56,6 +56,7 @@ typedef struct {
   AnkyLevel level;            /* NONE: B-B, or B-T with tsa */
   gboolean or_lower;
   const char *const *tsa; /* addresses in order; NULL */
+  guint tsa_pause_ms;     /* before the second try, doubled then; 0: 500 */
   AnkyTrust *trust;
   AnkyFetcher *fetcher;    /* NULL: no network */
   const char *profile;     /* name or file; NULL: the default */

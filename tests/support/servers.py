@@ -19,7 +19,8 @@ ocsp, crl, crt) until it is set again, MODE good is as at the start. GET
   any   slow, silent, 500, redirect, redirect-loop, redirect-file, truncated,
         huge, endless, wrong-type, garbage, empty
   tsa   wrong-nonce, wrong-imprint, wrong-certificate, expired-certificate,
-        rejected, changed, no-certificate
+        rejected, changed, no-certificate; addressed: good, by an authority
+        whose certificate names its sources of revocation
   ocsp  unknown, wrong-signer, expired, wrong-certificate
   crl   stale, forged
 
@@ -87,7 +88,8 @@ def write(data, *parts):
 def timestamp_reply(pki, query, mode):
     with tempfile.TemporaryDirectory() as folder:
         signer = {"expired-certificate": "tsa-expired",
-                  "wrong-certificate": "tsa-other"}.get(mode, "tsa")
+                  "wrong-certificate": "tsa-other",
+                  "addressed": "tsa-aia"}.get(mode, "tsa")
         # SHA-256 OID, NULL, OCTET STRING of 32: where the imprint stands.
         imprint = re.search(rb"\x04\x20(.{32})", query, re.S)
         if mode == "wrong-imprint":
@@ -110,7 +112,8 @@ def timestamp_reply(pki, query, mode):
                  "-section", "tsa_server", "-queryfile", "q.tsq",
                  "-signer", os.path.join(pki, signer + ".pem"),
                  "-inkey", os.path.join(pki, signer + ".key"),
-                 "-chain", os.path.join(pki, "chain.pem"),
+                 "-chain", os.path.join(pki, "chain-aia.pem" if mode == "addressed"
+                                        else "chain.pem"),
                  "-out", "r.tsr"], folder,
                 {"SERIAL": os.path.join(folder, "serial"), "ISSUER": "sub",
                  "PORT": "0"})
