@@ -10,6 +10,7 @@
 #include "anky-clock.h"
 #include "anky-output.h"
 #include "anky-receive.h"
+#include "anky-record.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,8 @@ typedef struct {
   GDateTime *at;
   gboolean as_json;
   const char *const *reports; /* files to write, NULL-terminated */
+  GPtrArray *receipts;        /* AnkyReceipt */
+  GPtrArray *paths;           /* char *, borrowed */
   GString *json;              /* what goes into them */
 } Settings;
 
@@ -38,6 +41,8 @@ settings_clear (Settings *self)
   g_clear_pointer (&self->at, g_date_time_unref);
   if (self->json)
     g_string_free (self->json, TRUE);
+  g_clear_pointer (&self->receipts, g_ptr_array_unref);
+  g_clear_pointer (&self->paths, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Settings, settings_clear)
 
@@ -45,18 +50,11 @@ static gboolean
 check_reports (const AnkyCliOptions *words, GError **error)
 {
   for (gsize i = 0; words->reports && words->reports[i]; i++) {
-    if (g_str_has_suffix (words->reports[i], ".json"))
-      continue;
-    if (!g_str_has_suffix (words->reports[i], ".pdf"))
+    if (!g_str_has_suffix (words->reports[i], ".json") &&
+        !g_str_has_suffix (words->reports[i], ".pdf"))
       return anky_cli_set_usage_error (
           error,
           _ ("--report: give a name that ends in .pdf or .json"));
-    g_set_error_literal (error,
-                         ANKY_OFFICE_ERROR,
-                         ANKY_OFFICE_ERROR_NOT_YET,
-                         _ ("This version cannot write a report as PDF yet: "
-                            "give a name that ends in .json."));
-    return FALSE;
   }
   return TRUE;
 }
@@ -65,6 +63,9 @@ static gboolean
 read_words (Settings *self, const AnkyCliOptions *words, GError **error)
 {
   self->json = g_string_new (NULL);
+  self->receipts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_receipt_unref);
+  self->paths = g_ptr_array_new ();
   self->as_json = words->json;
   if (!check_reports (words, error))
     return FALSE;
@@ -99,6 +100,8 @@ verify_one (Settings *self, const char *path)
   json = anky_receipt_to_json (receipt, path);
   g_string_append (self->json, json);
   g_string_append_c (self->json, '\n');
+  g_ptr_array_add (self->receipts, anky_receipt_ref (receipt));
+  g_ptr_array_add (self->paths, (gpointer) path);
   if (self->as_json)
     anky_cli_print_raw (json);
   else
@@ -106,15 +109,39 @@ verify_one (Settings *self, const char *path)
   return receipt->acceptance >= ANKY_WEIGHT_ASK ? ANKY_CLI_ASK : ANKY_CLI_OK;
 }
 
+/* A document that no record may be kept of is said and left out. */
+static GBytes *
+make_record (Settings *self, GError **error)
+{
+  g_autoptr (AnkyRecord) record = anky_record_new ();
+
+  for (guint i = 0; i < self->receipts->len; i++) {
+    const char *path = g_ptr_array_index (self->paths, i);
+    g_autofree char *name = g_path_get_basename (path);
+    g_autoptr (GError) own_error = NULL;
+
+    if (!anky_record_add (record,
+                          g_ptr_array_index (self->receipts, i),
+                          name,
+                          &own_error))
+      (void) anky_cli_fail (path, own_error);
+  }
+  return anky_record_to_pdf (record, error);
+}
+
 static int
 write_report (Settings *self, const char *path)
 {
-  g_autoptr (GBytes) bytes =
-      g_bytes_new_static (self->json->str, self->json->len);
-  g_autoptr (AnkyDigest) digest = anky_digest_new (ANKY_DIGEST_SHA256);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AnkyOutput) output = anky_output_new (path, FALSE, &error);
+  g_autoptr (GBytes) bytes =
+      g_str_has_suffix (path, ".pdf")
+          ? make_record (self, &error)
+          : g_bytes_new (self->json->str, self->json->len);
+  g_autoptr (AnkyDigest) digest = anky_digest_new (ANKY_DIGEST_SHA256);
+  g_autoptr (AnkyOutput) output = NULL;
 
+  if (bytes)
+    output = anky_output_new (path, FALSE, &error);
   if (output && anky_output_append (output, bytes, digest, &error) &&
       anky_output_finish (output, &error))
     return ANKY_CLI_OK;

@@ -11,6 +11,11 @@
 
 #define TITLE "PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"
 
+struct _AnkyRecord {
+  AnkyRecordPage *page;
+  guint n_files;
+};
+
 static const char *
 name_role (AnkyRole role)
 {
@@ -166,6 +171,8 @@ add_report (AnkyRecordPage *page, AnkyReport *report)
 {
   for (guint i = 0; i < report->signatures->len; i++)
     add_signature (page, g_ptr_array_index (report->signatures, i), i + 1);
+  if (report->signatures->len + report->findings->len == 0)
+    return;
   anky_record_page_next (page);
   anky_record_page_add_text (page,
                              "Thông tin kỹ thuật",
@@ -192,16 +199,36 @@ refuse_secret (AnkyReceipt *receipt, GError **error)
   return FALSE;
 }
 
-GBytes *
-anky_record_to_pdf (AnkyReceipt *receipt, const char *file_name, GError **error)
+AnkyRecord *
+anky_record_new (void)
 {
-  g_autoptr (AnkyRecordPage) page = NULL;
-  g_autofree char *answer = NULL;
+  AnkyRecord *self = g_new0 (AnkyRecord, 1);
+
+  self->page = anky_record_page_new (TITLE);
+  return self;
+}
+
+void
+anky_record_free (AnkyRecord *self)
+{
+  anky_record_page_free (self->page);
+  g_free (self);
+}
+
+gboolean
+anky_record_add (AnkyRecord *self,
+                 AnkyReceipt *receipt,
+                 const char *file_name,
+                 GError **error)
+{
+  AnkyRecordPage *page = self->page;
+  g_autofree char *answer =
+      g_strdup_printf ("Kết luận: %s", anky_reply_name_answer (receipt));
 
   if (refuse_secret (receipt, error))
-    return NULL;
-  page = anky_record_page_new (TITLE);
-  answer = g_strdup_printf ("Kết luận: %s", anky_reply_name_answer (receipt));
+    return FALSE;
+  if (self->n_files++ > 0)
+    anky_record_page_next (page);
   anky_record_page_add_text (page,
                              TITLE,
                              ANKY_TEXT_BOLD | ANKY_TEXT_LARGE |
@@ -213,5 +240,15 @@ anky_record_to_pdf (AnkyReceipt *receipt, const char *file_name, GError **error)
   add_reasons (page, receipt);
   if (receipt->report)
     add_report (page, receipt->report);
-  return anky_record_page_finish (page, error);
+  return TRUE;
+}
+
+GBytes *
+anky_record_to_pdf (AnkyRecord *self, GError **error)
+{
+  if (self->n_files == 0)
+    anky_record_page_add_text (self->page,
+                               "Không có tệp nào được kiểm tra.",
+                               ANKY_TEXT_PLAIN);
+  return anky_record_page_finish (self->page, error);
 }

@@ -74,7 +74,6 @@ WRONG = [
     ["extend", "--level", "B-LT"],
     ["extend", "--level", "B-LT", "--tsa", "x", "x.pdf"],
     ["extend", "--level", "B-LT", "-o", "nowhere", "x.pdf", "y.pdf"],
-    ["verify", "--report", "out.pdf", "x.pdf"],
     ["verify", "--report", "out.txt", "x.pdf"],
 ]
 

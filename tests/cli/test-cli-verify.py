@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """anky-cli verify: the contract's JSON and exit statuses."""
 
+import subprocess
+
 import anky_cli
 
 SIGNATURE = {
@@ -130,6 +132,18 @@ class Verify(anky_cli.CliTest):
         result = self.verify("--report", "out.json", "letter.pdf")
         self.assertEqual(result.status, 3, result.err)
         self.assertEqual((self.work / "out.json").read_bytes(), before)
+
+    def test_report_for_people(self):
+        self.make_pdf()
+        result = self.verify("--report", "out.pdf", "letter.pdf", "letter.pdf")
+        self.assertEqual(result.status, 1, result.err)
+        text = subprocess.run(
+            ["pdftotext", str(self.work / "out.pdf"), "-"],
+            capture_output=True, check=True, text=True).stdout
+        text = " ".join(text.split())
+        self.assertEqual(text.count("PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"), 2)
+        self.assertIn("Kết luận: Trả lại", text)
+        self.assertIn("Điều 21 Nghị định số 30/2020/NĐ-CP", text)
 
     def test_no_token_is_needed(self):
         self.make_pdf()

@@ -73,12 +73,13 @@ static void
 test_secret (void)
 {
   g_autoptr (AnkyReceipt) receipt = make_receipt (ANKY_WEIGHT_RETURN);
+  g_autoptr (AnkyRecord) record = anky_record_new ();
   g_autoptr (GError) error = NULL;
 
   add (receipt, "leader-missing", ANKY_WEIGHT_RETURN);
   add (receipt, "secret", ANKY_WEIGHT_ASK);
   g_assert_null (anky_reply_new (receipt, "a.pdf"));
-  g_assert_null (anky_record_to_pdf (receipt, "a.pdf", &error));
+  g_assert_false (anky_record_add (record, receipt, "a.pdf", &error));
   g_assert_error (error, ANKY_OFFICE_ERROR, ANKY_OFFICE_ERROR_GATE);
 }
 
@@ -86,6 +87,7 @@ static void
 test_record (void)
 {
   g_autoptr (AnkyReceipt) receipt = make_receipt (ANKY_WEIGHT_RETURN);
+  g_autoptr (AnkyRecord) record = anky_record_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = NULL;
   const char *data;
@@ -96,7 +98,9 @@ test_record (void)
   receipt->report = anky_report_new ();
   for (guint i = 0; i < 4; i++)
     g_ptr_array_add (receipt->report->signatures, anky_signature_report_new ());
-  pdf = anky_record_to_pdf (receipt, "cong-van.pdf", &error);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (anky_record_add (record, receipt, "cong-van.pdf", &error));
+  pdf = anky_record_to_pdf (record, &error);
   g_assert_no_error (error);
   data = g_bytes_get_data (pdf, &size);
   g_assert_cmpuint (size, >, 1000);
