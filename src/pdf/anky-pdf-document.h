@@ -150,8 +150,10 @@ typedef struct {
 AnkyPdfPlace anky_pdf_revision_get_place (AnkyPdfRevision *self,
                                           guint32 number);
 
-/* The numbers that this revision's own sections name, ascending: what it
- * changed against the one before. (element-type guint32) */
+/* The numbers that this revision's own sections name, and those of objects in
+ * object streams that they name, ascending: what it may have changed against
+ * the one before. A stream whose /Length is another object changes with that
+ * one, though only that one is named. (element-type guint32) */
 GArray *anky_pdf_revision_dup_own_numbers (AnkyPdfRevision *self);
 
 /* What does not add up in the bytes that one revision brought. */

@@ -121,16 +121,66 @@ anky_pdf_revision_get_place (AnkyPdfRevision *self, guint32 number)
   return place;
 }
 
+/* The answer for the object stream that was asked for last: numbers that follow
+ * each other stand in the same one. */
+typedef struct {
+  guint32 number;
+  gboolean is_own;
+} ContainerMemo;
+
+/* Whether this revision names the object stream in which an older entry puts
+ * its object: what it holds may have changed. */
+static gboolean
+is_container_own (AnkyPdfRevision *self,
+                  const AnkyPdfEntry *entry,
+                  ContainerMemo *memo)
+{
+  guint32 number = (guint32) (entry->value >> 32);
+  const AnkyPdfEntry *container;
+
+  if (entry->kind != ANKY_PDF_ENTRY_COMPRESSED)
+    return FALSE;
+  if (memo->number != number) {
+    container = anky_pdf_revision_find_entry (self, number);
+    memo->number = number;
+    memo->is_own = container && container->revision == self->number;
+  }
+  return memo->is_own;
+}
+
+/* Of the entries of one number, from @first on, the one that decides. */
+static const AnkyPdfEntry *
+find_deciding (AnkyPdfRevision *self, guint first, guint *next_out)
+{
+  GArray *entries = self->document->entries;
+  guint32 number = g_array_index (entries, AnkyPdfEntry, first).number;
+  const AnkyPdfEntry *deciding = NULL;
+  guint i = first;
+
+  for (; i < entries->len; i++) {
+    const AnkyPdfEntry *entry = &g_array_index (entries, AnkyPdfEntry, i);
+
+    if (entry->number != number)
+      break;
+    if (entry->revision <= self->number)
+      deciding = entry;
+  }
+  *next_out = i;
+  return deciding;
+}
+
 GArray *
 anky_pdf_revision_dup_own_numbers (AnkyPdfRevision *self)
 {
-  GArray *entries = self->document->entries;
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  ContainerMemo memo = { 0, FALSE };
+  guint i = 0;
 
-  for (guint i = 0; i < entries->len; i++) {
-    const AnkyPdfEntry *entry = &g_array_index (entries, AnkyPdfEntry, i);
+  while (i < self->document->entries->len) {
+    const AnkyPdfEntry *entry = find_deciding (self, i, &i);
 
-    if (entry->revision == self->number)
+    if (entry && (entry->revision == self->number ||
+                  is_container_own (self, entry, &memo)))
       g_array_append_val (numbers, entry->number);
   }
   return numbers;

@@ -252,6 +252,7 @@ static void
 test_container_by_revision (void)
 {
   g_autoptr (PdfBuilder) builder = pdf_builder_new_letter ();
+  g_autoptr (GArray) own = NULL;
   g_autoptr (AnkyPdfDocument) document = NULL;
 
   pdf_builder_add_compressed (builder, 6, "1");
@@ -263,6 +264,11 @@ test_container_by_revision (void)
                           5);
   pdf_builder_finish_stream (builder, 10, 0, "/Root 1 0 R");
   document = open_builder (builder);
+  own = anky_pdf_revision_dup_own_numbers (
+      anky_pdf_document_get_newest (document));
+  g_assert_cmpuint (own->len, ==, 3);
+  g_assert_cmpuint (g_array_index (own, guint32, 0), ==, 6);
+  g_assert_cmpuint (g_array_index (own, guint32, 1), ==, 8);
   g_assert_cmpint (
       get_integer (anky_pdf_document_get_revision (document, 1), 6),
       ==,
