@@ -3,39 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "anky-placement-editor.h"
-
-#include "anky-history.h"
-#include "anky-page-guides.h"
-
-/* A guide lets go a little later than it catches. */
-#define HOLD_PART 0.5
-
-enum { STEP_NONE, STEP_NUDGE, STEP_GROW, STEP_NUMBERS };
-
-typedef struct {
-  gboolean is_active;
-  AnkyGrip grip;
-  guint page;
-  AnkyRectMm rect; /* as it was when it was taken hold of */
-  double x;
-  double y;
-} Drag;
-
-struct _AnkyPlacementEditor {
-  GObject parent_instance;
-
-  GArray *pages;    /* AnkyPageExtent */
-  GPtrArray *boxes; /* AnkyPlacement, where they are */
-  GPtrArray *homes; /* AnkyPlacement, where the rule has them */
-  GArray *limits;   /* AnkyBoxLimits */
-  guint selected;
-
-  AnkyHistory *history;
-  Drag drag;
-  AnkySnap snap;
-  GHashTable *guides; /* page: GArray of AnkyGuide */
-};
+#include "anky-placement-editor-private.h"
 
 G_DEFINE_FINAL_TYPE (AnkyPlacementEditor, anky_placement_editor, G_TYPE_OBJECT)
 
@@ -54,35 +22,37 @@ copy_boxes (GPtrArray *boxes)
   return copy;
 }
 
-static AnkyPlacement *
-get_selected_box (AnkyPlacementEditor *self)
+AnkyPlacement *
+anky_placement_editor_get_current (AnkyPlacementEditor *self)
 {
   return self->selected < self->boxes->len ? self->boxes->pdata[self->selected]
                                            : NULL;
 }
 
-static const AnkyPageExtent *
-get_extent (AnkyPlacementEditor *self, guint page)
+const AnkyPageExtent *
+anky_placement_editor_get_extent (AnkyPlacementEditor *self, guint page)
 {
   return &g_array_index (self->pages, AnkyPageExtent, page);
 }
 
-static const AnkyBoxLimits *
-get_box_limits (AnkyPlacementEditor *self, guint index)
+const AnkyBoxLimits *
+anky_placement_editor_get_box_limits (AnkyPlacementEditor *self, guint index)
 {
   return &g_array_index (self->limits, AnkyBoxLimits, index);
 }
 
-static void
-emit_changed (AnkyPlacementEditor *self)
+void
+anky_placement_editor_emit_changed (AnkyPlacementEditor *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static gboolean
-move_box (AnkyPlacementEditor *self, guint page, AnkyRectMm rect)
+gboolean
+anky_placement_editor_move_box (AnkyPlacementEditor *self,
+                                guint page,
+                                AnkyRectMm rect)
 {
-  AnkyPlacement *box = get_selected_box (self);
+  AnkyPlacement *box = anky_placement_editor_get_current (self);
 
   if (box->page == page && anky_box_equal (box->rect, rect))
     return FALSE;
@@ -100,11 +70,11 @@ take_step (AnkyPlacementEditor *self,
            guint kind,
            gint64 time_us)
 {
-  if (!move_box (self, page, rect))
+  if (!anky_placement_editor_move_box (self, page, rect))
     return;
 
   anky_history_push (self->history, self->boxes, kind, time_us);
-  emit_changed (self);
+  anky_placement_editor_emit_changed (self);
 }
 
 static void
@@ -179,7 +149,11 @@ clamp_boxes (AnkyPlacementEditor *self, GPtrArray *boxes)
     AnkyPlacement *box = boxes->pdata[i];
 
     box->page = MIN (box->page, self->pages->len - 1);
-    box->rect = anky_box_move (box->rect, 0, 0, get_extent (self, box->page));
+    box->rect =
+        anky_box_move (box->rect,
+                       0,
+                       0,
+                       anky_placement_editor_get_extent (self, box->page));
   }
 }
 
@@ -202,8 +176,44 @@ anky_placement_editor_set_boxes (AnkyPlacementEditor *self,
   self->selected = 0;
   anky_history_reset (self->history, self->boxes);
 
-  emit_changed (self);
+  anky_placement_editor_emit_changed (self);
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+static const AnkyPlacement *
+find_moved (GPtrArray *boxes, GPtrArray *homes, AnkyKind kind)
+{
+  for (guint i = 0; i < boxes->len; i++) {
+    const AnkyPlacement *box = boxes->pdata[i];
+    const AnkyPlacement *home = homes->pdata[i];
+
+    if (box->kind == kind &&
+        (box->page != home->page || !anky_box_equal (box->rect, home->rect)))
+      return box;
+  }
+
+  return NULL;
+}
+
+void
+anky_placement_editor_update_boxes (AnkyPlacementEditor *self,
+                                    GPtrArray *placements)
+{
+  g_autoptr (GPtrArray) old_boxes = g_ptr_array_ref (self->boxes);
+  g_autoptr (GPtrArray) old_homes = g_ptr_array_ref (self->homes);
+
+  anky_placement_editor_set_boxes (self, placements);
+  for (guint i = 0; i < self->boxes->len; i++) {
+    AnkyPlacement *box = self->boxes->pdata[i];
+    const AnkyPlacement *moved = find_moved (old_boxes, old_homes, box->kind);
+
+    if (!moved)
+      continue;
+    box->page = moved->page;
+    box->rect = moved->rect;
+  }
+  anky_history_reset (self->history, self->boxes);
+  anky_placement_editor_emit_changed (self);
 }
 
 GPtrArray *
@@ -231,7 +241,7 @@ anky_placement_editor_get_page (AnkyPlacementEditor *self, guint page)
 {
   g_return_val_if_fail (page < self->pages->len, NULL);
 
-  return get_extent (self, page);
+  return anky_placement_editor_get_extent (self, page);
 }
 
 guint
@@ -248,7 +258,7 @@ anky_placement_editor_set_limits (AnkyPlacementEditor *self,
   g_return_if_fail (index < self->limits->len);
 
   g_array_index (self->limits, AnkyBoxLimits, index) = *limits;
-  emit_changed (self);
+  anky_placement_editor_emit_changed (self);
 }
 
 const AnkyBoxLimits *
@@ -256,7 +266,7 @@ anky_placement_editor_get_limits (AnkyPlacementEditor *self, guint index)
 {
   g_return_val_if_fail (index < self->limits->len, NULL);
 
-  return get_box_limits (self, index);
+  return anky_placement_editor_get_box_limits (self, index);
 }
 
 static void
@@ -265,10 +275,11 @@ set_size_of (AnkyPlacementEditor *self,
              double width_mm,
              double height_mm)
 {
-  box->rect = anky_box_set_size (box->rect,
-                                 width_mm,
-                                 height_mm,
-                                 get_extent (self, box->page));
+  box->rect =
+      anky_box_set_size (box->rect,
+                         width_mm,
+                         height_mm,
+                         anky_placement_editor_get_extent (self, box->page));
 }
 
 void
@@ -283,7 +294,7 @@ anky_placement_editor_set_size (AnkyPlacementEditor *self,
   set_size_of (self, self->boxes->pdata[index], width_mm, height_mm);
   set_size_of (self, self->homes->pdata[index], width_mm, height_mm);
   anky_history_reset (self->history, self->boxes);
-  emit_changed (self);
+  anky_placement_editor_emit_changed (self);
 }
 
 void
@@ -301,7 +312,7 @@ anky_placement_editor_set_text (AnkyPlacementEditor *self,
 
   g_free (box->text);
   box->text = g_strdup (text);
-  emit_changed (self);
+  anky_placement_editor_emit_changed (self);
 }
 
 guint
@@ -328,17 +339,19 @@ anky_placement_editor_nudge (AnkyPlacementEditor *self,
                              double dy_mm,
                              gint64 time_us)
 {
-  const AnkyPlacement *box = get_selected_box (self);
+  const AnkyPlacement *box = anky_placement_editor_get_current (self);
 
   if (!box || self->drag.is_active)
     return;
 
-  take_step (
-      self,
-      box->page,
-      anky_box_move (box->rect, dx_mm, dy_mm, get_extent (self, box->page)),
-      STEP_NUDGE,
-      time_us);
+  take_step (self,
+             box->page,
+             anky_box_move (box->rect,
+                            dx_mm,
+                            dy_mm,
+                            anky_placement_editor_get_extent (self, box->page)),
+             STEP_NUDGE,
+             time_us);
 }
 
 void
@@ -347,7 +360,7 @@ anky_placement_editor_grow (AnkyPlacementEditor *self,
                             double dy_mm,
                             gint64 time_us)
 {
-  const AnkyPlacement *box = get_selected_box (self);
+  const AnkyPlacement *box = anky_placement_editor_get_current (self);
   AnkyGrip grip = dx_mm != 0 ? ANKY_GRIP_EAST : ANKY_GRIP_SOUTH;
 
   if (!box || self->drag.is_active)
@@ -355,12 +368,13 @@ anky_placement_editor_grow (AnkyPlacementEditor *self,
 
   take_step (self,
              box->page,
-             anky_box_resize (box->rect,
-                              grip,
-                              dx_mm,
-                              dy_mm,
-                              get_extent (self, box->page),
-                              get_box_limits (self, self->selected)),
+             anky_box_resize (
+                 box->rect,
+                 grip,
+                 dx_mm,
+                 dy_mm,
+                 anky_placement_editor_get_extent (self, box->page),
+                 anky_placement_editor_get_box_limits (self, self->selected)),
              STEP_GROW,
              time_us);
 }
@@ -368,7 +382,7 @@ anky_placement_editor_grow (AnkyPlacementEditor *self,
 void
 anky_placement_editor_carry (AnkyPlacementEditor *self, int pages)
 {
-  const AnkyPlacement *box = get_selected_box (self);
+  const AnkyPlacement *box = anky_placement_editor_get_current (self);
   guint page;
 
   if (!box || self->drag.is_active)
@@ -379,7 +393,10 @@ anky_placement_editor_carry (AnkyPlacementEditor *self, int pages)
                         (gint64) self->pages->len - 1);
   take_step (self,
              page,
-             anky_box_move (box->rect, 0, 0, get_extent (self, page)),
+             anky_box_move (box->rect,
+                            0,
+                            0,
+                            anky_placement_editor_get_extent (self, page)),
              STEP_NONE,
              0);
 }
@@ -394,13 +411,15 @@ anky_placement_editor_set_rect (AnkyPlacementEditor *self,
 
   g_return_if_fail (page < self->pages->len);
 
-  if (!get_selected_box (self) || self->drag.is_active)
+  if (!anky_placement_editor_get_current (self) || self->drag.is_active)
     return;
 
-  limits = get_box_limits (self, self->selected);
+  limits = anky_placement_editor_get_box_limits (self, self->selected);
   take_step (self,
              page,
-             anky_box_clamp (rect, get_extent (self, page), limits),
+             anky_box_clamp (rect,
+                             anky_placement_editor_get_extent (self, page),
+                             limits),
              STEP_NUMBERS,
              time_us);
 }
@@ -410,7 +429,7 @@ anky_placement_editor_go_home (AnkyPlacementEditor *self)
 {
   const AnkyPlacement *home;
 
-  if (!get_selected_box (self) || self->drag.is_active)
+  if (!anky_placement_editor_get_current (self) || self->drag.is_active)
     return;
 
   home = self->homes->pdata[self->selected];
@@ -422,7 +441,7 @@ anky_placement_editor_get_offset (AnkyPlacementEditor *self,
                                   double *dx_mm_out,
                                   double *dy_mm_out)
 {
-  const AnkyPlacement *box = get_selected_box (self);
+  const AnkyPlacement *box = anky_placement_editor_get_current (self);
   const AnkyPlacement *home;
 
   *dx_mm_out = 0;
@@ -441,18 +460,6 @@ anky_placement_editor_get_offset (AnkyPlacementEditor *self,
 
 /* Lines */
 
-static GArray *
-collect_lines (AnkyPlacementEditor *self, guint page)
-{
-  return anky_page_guides_new (
-      page,
-      get_extent (self, page),
-      self->boxes,
-      self->selected,
-      self->homes->pdata[self->selected],
-      g_hash_table_lookup (self->guides, GUINT_TO_POINTER (page)));
-}
-
 void
 anky_placement_editor_set_guides (AnkyPlacementEditor *self,
                                   guint page,
@@ -467,130 +474,6 @@ const AnkySnap *
 anky_placement_editor_get_snap (AnkyPlacementEditor *self)
 {
   return &self->snap;
-}
-
-/* Dragging */
-
-void
-anky_placement_editor_begin_drag (AnkyPlacementEditor *self,
-                                  AnkyGrip grip,
-                                  double x_mm,
-                                  double y_mm)
-{
-  const AnkyPlacement *box = get_selected_box (self);
-
-  g_return_if_fail (!self->drag.is_active);
-
-  if (!box || grip == ANKY_GRIP_NONE)
-    return;
-
-  self->drag = (Drag){ .is_active = TRUE,
-                       .grip = grip,
-                       .page = box->page,
-                       .rect = box->rect,
-                       .x = x_mm,
-                       .y = y_mm };
-}
-
-static AnkyRectMm
-drag_body (AnkyPlacementEditor *self,
-           guint page,
-           double x_mm,
-           double y_mm,
-           double reach_mm)
-{
-  const AnkyPageExtent *extent = get_extent (self, page);
-  AnkyRectMm rect = anky_box_move (self->drag.rect,
-                                   x_mm - self->drag.x,
-                                   y_mm - self->drag.y,
-                                   extent);
-  g_autoptr (GArray) lines = NULL;
-
-  if (reach_mm <= 0) {
-    self->snap = (AnkySnap){ 0 };
-    return rect;
-  }
-
-  lines = collect_lines (self, page);
-  rect = anky_snap_move (&self->snap,
-                         rect,
-                         (const AnkyGuide *) (void *) lines->data,
-                         lines->len,
-                         reach_mm,
-                         reach_mm * HOLD_PART);
-
-  return anky_box_move (rect, 0, 0, extent);
-}
-
-void
-anky_placement_editor_drag_to (AnkyPlacementEditor *self,
-                               guint page,
-                               double x_mm,
-                               double y_mm,
-                               double reach_mm)
-{
-  AnkyRectMm rect;
-
-  g_return_if_fail (page < self->pages->len);
-
-  if (!self->drag.is_active)
-    return;
-
-  if (self->drag.grip == ANKY_GRIP_BODY) {
-    rect = drag_body (self, page, x_mm, y_mm, reach_mm);
-  } else {
-    page = self->drag.page;
-    rect = anky_box_resize (self->drag.rect,
-                            self->drag.grip,
-                            x_mm - self->drag.x,
-                            y_mm - self->drag.y,
-                            get_extent (self, page),
-                            get_box_limits (self, self->selected));
-  }
-
-  if (move_box (self, page, rect))
-    emit_changed (self);
-}
-
-static gboolean
-stop_drag (AnkyPlacementEditor *self)
-{
-  gboolean was_active = self->drag.is_active;
-
-  self->drag.is_active = FALSE;
-  self->snap = (AnkySnap){ 0 };
-
-  return was_active;
-}
-
-void
-anky_placement_editor_end_drag (AnkyPlacementEditor *self)
-{
-  const AnkyPlacement *box = get_selected_box (self);
-
-  if (!stop_drag (self))
-    return;
-
-  if (box->page != self->drag.page ||
-      !anky_box_equal (box->rect, self->drag.rect))
-    anky_history_push (self->history, self->boxes, STEP_NONE, 0);
-  emit_changed (self);
-}
-
-void
-anky_placement_editor_cancel_drag (AnkyPlacementEditor *self)
-{
-  if (!stop_drag (self))
-    return;
-
-  move_box (self, self->drag.page, self->drag.rect);
-  emit_changed (self);
-}
-
-gboolean
-anky_placement_editor_is_dragging (AnkyPlacementEditor *self)
-{
-  return self->drag.is_active;
 }
 
 /* Undo */
@@ -615,7 +498,7 @@ take_state (AnkyPlacementEditor *self, gconstpointer state)
 
   g_ptr_array_unref (self->boxes);
   self->boxes = copy_boxes ((GPtrArray *) state);
-  emit_changed (self);
+  anky_placement_editor_emit_changed (self);
 }
 
 void

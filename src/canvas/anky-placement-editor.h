@@ -39,6 +39,10 @@ AnkyPlacementEditor *anky_placement_editor_new (const AnkyPageExtent *pages,
  * they now are. Forgets what was done. Limits are free afterwards. */
 void anky_placement_editor_set_boxes (AnkyPlacementEditor *self,
                                       GPtrArray *placements);
+/* The same after the rules were asked again: a box that was moved from its
+ * place stays where it is, the others follow the rule. */
+void anky_placement_editor_update_boxes (AnkyPlacementEditor *self,
+                                         GPtrArray *placements);
 /* (element-type AnkyPlacement): what is to be signed */
 GPtrArray *anky_placement_editor_dup_boxes (AnkyPlacementEditor *self)
     G_GNUC_WARN_UNUSED_RESULT;

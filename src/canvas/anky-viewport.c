@@ -14,6 +14,8 @@
 /* A page that says it is wider than any paper is shown, but no larger. */
 #define PAGE_MAX_MM 100000.0
 #define PAGE_MIN_MM 1.0
+/* Beyond it a line of text is too long for the eye. */
+#define AUTO_MOST 1.25
 
 struct _AnkyViewport {
   guint n_pages;

@@ -29,6 +29,7 @@ typedef struct {
 
 typedef enum {
   ANKY_FIT_NONE,
+  ANKY_FIT_AUTO, /* the width, but no larger than is good to read */
   ANKY_FIT_WIDTH,
   ANKY_FIT_PAGE,
 } AnkyFit;
@@ -65,7 +66,7 @@ double anky_viewport_get_pixels_per_mm (const AnkyViewport *self);
 
 /* The next step of 2^(1/4) up or down, whatever the zoom is now. */
 double anky_viewport_get_step (const AnkyViewport *self, int direction);
-/* The zoom at which @page, or the widest page for FIT_WIDTH, just fits. */
+/* The zoom at which @page, or for widths the widest page, just fits. */
 double anky_viewport_get_fit (const AnkyViewport *self,
                               AnkyFit fit,
                               guint page);

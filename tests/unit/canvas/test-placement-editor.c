@@ -237,6 +237,30 @@ test_places_outside_are_brought_in (void)
   assert_box (editor, 2, 60, 0, 40);
 }
 
+static void
+test_update_keeps_what_was_moved (void)
+{
+  g_autoptr (AnkyPlacementEditor) editor = make_editor ();
+  g_autoptr (GPtrArray) boxes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_placement_free);
+  AnkyRectMm leader = { 10, 10, 40, 20 };
+  AnkyRectMm seal = { 50, 60, 36, 36 };
+  double dx = 0;
+  double dy = 0;
+
+  anky_placement_editor_nudge (editor, 5, 0, 0);
+  g_ptr_array_add (boxes, anky_placement_new (ANKY_KIND_SEAL, 0, seal));
+  g_ptr_array_add (boxes, anky_placement_new (ANKY_KIND_LEADER, 0, leader));
+  anky_placement_editor_update_boxes (editor, boxes);
+
+  assert_box (editor, 0, 50, 60, 36);
+  anky_placement_editor_select (editor, 1);
+  assert_box (editor, 1, 125, 200, 40);
+  g_assert_false (anky_placement_editor_get_offset (editor, &dx, &dy));
+  anky_placement_editor_go_home (editor);
+  assert_box (editor, 0, 10, 10, 40);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -261,6 +285,9 @@ main (int argc, char *argv[])
                    test_size_about_the_centre);
   g_test_add_func ("/canvas/placement-editor/places-outside",
                    test_places_outside_are_brought_in);
+
+  g_test_add_func ("/canvas/placement-editor/update-keeps-what-was-moved",
+                   test_update_keeps_what_was_moved);
 
   return g_test_run ();
 }

@@ -98,6 +98,15 @@ test_fit (void)
   anky_viewport_set_zoom (viewport, zoom);
   g_assert_cmpint (anky_viewport_get_page_rect (viewport, 0).height, ==, 380);
 
+  anky_viewport_set_view_size (viewport, 5000, 400);
+  g_assert_cmpfloat (anky_viewport_get_fit (viewport, ANKY_FIT_AUTO, 0),
+                     ==,
+                     1.25);
+  anky_viewport_set_view_size (viewport, 620, 400);
+  g_assert_cmpfloat (anky_viewport_get_fit (viewport, ANKY_FIT_AUTO, 0),
+                     ==,
+                     anky_viewport_get_fit (viewport, ANKY_FIT_WIDTH, 0));
+
   /* Before there is a view there is nothing to fit into. */
   anky_viewport_set_view_size (viewport, 0, 0);
   g_assert_cmpfloat (anky_viewport_get_fit (viewport, ANKY_FIT_WIDTH, 0),
