@@ -1,0 +1,41 @@
+/* anky-application.h - what the windows share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-identity-book.h"
+#include "anky-token-manager.h"
+#include "anky-trust.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AnkyApplication:
+ *
+ * One instance a desktop; a window a document. Owns what is one for all of
+ * them: settings, tokens, trust, what is known of certificates.
+ *
+ * Thread: main.
+ */
+#define ANKY_TYPE_APPLICATION (anky_application_get_type ())
+G_DECLARE_FINAL_TYPE (AnkyApplication,
+                      anky_application,
+                      ANKY,
+                      APPLICATION,
+                      GtkApplication)
+
+AnkyApplication *anky_application_new (GSettings *settings)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+GSettings *anky_application_get_settings (AnkyApplication *self);
+AnkyTokenManager *anky_application_get_tokens (AnkyApplication *self);
+AnkyIdentityBook *anky_application_get_identities (AnkyApplication *self);
+/* Read from disk again each time: files may have been added. */
+AnkyTrust *anky_application_new_trust (AnkyApplication *self)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

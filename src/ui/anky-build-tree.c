@@ -1,0 +1,68 @@
+/* anky-build-tree.c - where words and settings lie
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "anky-build-tree.h"
+
+#define SCHEMA "vn.anky.AnKy"
+
+/* Folders of the build tree, from the program's own. */
+#define FROM_PROGRAM_TO_PO   "../../po"
+#define FROM_PROGRAM_TO_DATA "../../data"
+
+/* NULL unless @file is there: an installed program has no such neighbour. */
+static char *
+find_beside_program (const char *folder, const char *file)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *start = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *wanted = NULL;
+
+  if (!program)
+    return NULL;
+
+  start = g_path_get_dirname (program);
+  path = g_build_filename (start, folder, NULL);
+  wanted = g_build_filename (path, file, NULL);
+  if (!g_file_test (wanted, G_FILE_TEST_EXISTS))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
+char *
+anky_build_tree_dup_locale_folder (void)
+{
+  char *beside =
+      find_beside_program (FROM_PROGRAM_TO_PO, "vi/LC_MESSAGES/anky.mo");
+
+  return beside ? beside : g_strdup (ANKY_LOCALEDIR);
+}
+
+GSettings *
+anky_build_tree_new_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) beside_source = NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autofree char *beside =
+      find_beside_program (FROM_PROGRAM_TO_DATA, "gschemas.compiled");
+
+  if (beside)
+    beside_source = g_settings_schema_source_new_from_directory (beside,
+                                                                 source,
+                                                                 TRUE,
+                                                                 NULL);
+  if (beside_source)
+    source = beside_source;
+  if (source)
+    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+  if (!schema)
+    return NULL;
+
+  return g_settings_new_full (schema, NULL, NULL);
+}

@@ -1,0 +1,331 @@
+/* anky-document-model.c - one open document and what is known of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "anky-document-model.h"
+
+struct _AnkyDocumentModel {
+  GObject parent_instance;
+
+  char *path;
+  AnkyDocumentState state;
+  GError *error;
+  GCancellable *cancellable;
+
+  AnkyFile *file;
+  AnkyRenderer *renderer;
+  GArray *pages; /* AnkyPageExtent */
+
+  AnkyTrust *trust;
+  AnkyFetcher *fetcher;
+  GDateTime *at;
+  char *profile;
+  AnkyReceipt *receipt;
+  gboolean is_judging;
+  gboolean had_password;
+};
+
+G_DEFINE_FINAL_TYPE (AnkyDocumentModel, anky_document_model, G_TYPE_OBJECT)
+
+enum { SIGNAL_STATE_CHANGED, SIGNAL_JUDGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+set_state (AnkyDocumentModel *self, AnkyDocumentState state, GError *error)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  self->state = state;
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+/* Judging */
+
+static void
+judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AnkyDocumentModel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AnkyReceipt *receipt = anky_receive_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_judging = FALSE;
+  self->receipt = receipt;
+  if (error)
+    g_message ("%s", error->message);
+  g_signal_emit (self, signals[SIGNAL_JUDGED], 0);
+}
+
+static void
+start_judging (AnkyDocumentModel *self)
+{
+  const AnkyReceiveOptions options = {
+    .trust = self->trust,
+    .fetcher = self->fetcher,
+    .at = self->at,
+    .profile = self->profile,
+  };
+
+  self->is_judging = TRUE;
+  anky_receive_async (self->file,
+                      &options,
+                      self->cancellable,
+                      judged_cb,
+                      g_object_ref (self));
+}
+
+/* Showing */
+
+static GArray *
+copy_sizes (GArray *sizes)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (AnkyPageExtent));
+
+  for (guint i = 0; i < sizes->len; i++) {
+    const AnkyPageSize *size = &g_array_index (sizes, AnkyPageSize, i);
+    AnkyPageExtent extent = { size->width_mm, size->height_mm };
+
+    g_array_append_val (pages, extent);
+  }
+
+  return pages;
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AnkyDocumentModel) self = user_data;
+  g_autoptr (GArray) sizes = NULL;
+  GError *error = NULL;
+
+  sizes = anky_renderer_open_finish (ANKY_RENDERER (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+    return;
+  }
+
+  if (g_error_matches (error, ANKY_RENDER_ERROR, ANKY_RENDER_ERROR_ENCRYPTED)) {
+    if (!self->had_password)
+      g_clear_error (&error);
+    set_state (self, ANKY_DOCUMENT_LOCKED, error);
+  } else if (error || sizes->len == 0) {
+    if (!error)
+      error = g_error_new (ANKY_RENDER_ERROR,
+                           ANKY_RENDER_ERROR_FAILED,
+                           "the document has no pages");
+    set_state (self, ANKY_DOCUMENT_FAILED, error);
+  } else {
+    self->pages = copy_sizes (sizes);
+    set_state (self, ANKY_DOCUMENT_READY, NULL);
+  }
+}
+
+static void
+start_showing (AnkyDocumentModel *self, const char *password)
+{
+  self->had_password = password != NULL;
+  g_clear_object (&self->renderer);
+  self->renderer = anky_renderer_new (self->file, 0, password);
+  anky_renderer_open_async (self->renderer,
+                            self->cancellable,
+                            shown_cb,
+                            g_object_ref (self));
+}
+
+/* Reading */
+
+static void
+read_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  AnkyFile *file = anky_file_open (task_data, &error);
+
+  if (file)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AnkyDocumentModel *self = ANKY_DOCUMENT_MODEL (source);
+  GError *error = NULL;
+
+  self->file = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+    return;
+  }
+  if (!self->file) {
+    set_state (self, ANKY_DOCUMENT_FAILED, error);
+    return;
+  }
+
+  start_showing (self, NULL);
+  start_judging (self);
+}
+
+static void
+anky_document_model_dispose (GObject *object)
+{
+  AnkyDocumentModel *self = ANKY_DOCUMENT_MODEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->renderer);
+  g_clear_object (&self->file);
+  g_clear_object (&self->trust);
+  g_clear_object (&self->fetcher);
+
+  G_OBJECT_CLASS (anky_document_model_parent_class)->dispose (object);
+}
+
+static void
+anky_document_model_finalize (GObject *object)
+{
+  AnkyDocumentModel *self = ANKY_DOCUMENT_MODEL (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->receipt, anky_receipt_unref);
+  g_clear_pointer (&self->pages, g_array_unref);
+  g_clear_pointer (&self->at, g_date_time_unref);
+  g_clear_error (&self->error);
+  g_free (self->profile);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (anky_document_model_parent_class)->finalize (object);
+}
+
+static void
+anky_document_model_class_init (AnkyDocumentModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = anky_document_model_dispose;
+  G_OBJECT_CLASS (klass)->finalize = anky_document_model_finalize;
+
+  signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed",
+                                                G_TYPE_FROM_CLASS (klass),
+                                                G_SIGNAL_RUN_LAST,
+                                                0,
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                G_TYPE_NONE,
+                                                0);
+  signals[SIGNAL_JUDGED] = g_signal_new ("judged",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
+}
+
+static void
+anky_document_model_init (AnkyDocumentModel *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+AnkyDocumentModel *
+anky_document_model_new (const char *path)
+{
+  AnkyDocumentModel *self = g_object_new (ANKY_TYPE_DOCUMENT_MODEL, NULL);
+
+  self->path = g_strdup (path);
+
+  return self;
+}
+
+void
+anky_document_model_open (AnkyDocumentModel *self,
+                          const AnkyReceiveOptions *receive)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ANKY_IS_DOCUMENT_MODEL (self));
+  g_return_if_fail (self->file == NULL);
+
+  g_set_object (&self->trust, receive->trust);
+  g_set_object (&self->fetcher, receive->fetcher);
+  self->at = receive->at ? g_date_time_ref (receive->at) : NULL;
+  self->profile = g_strdup (receive->profile);
+
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_task_set_source_tag (task, anky_document_model_open);
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+void
+anky_document_model_unlock (AnkyDocumentModel *self, const char *password)
+{
+  g_return_if_fail (self->state == ANKY_DOCUMENT_LOCKED);
+
+  set_state (self, ANKY_DOCUMENT_LOADING, NULL);
+  start_showing (self, password);
+}
+
+void
+anky_document_model_close (AnkyDocumentModel *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+const char *
+anky_document_model_get_path (AnkyDocumentModel *self)
+{
+  return self->path;
+}
+
+char *
+anky_document_model_dup_title (AnkyDocumentModel *self)
+{
+  return g_filename_display_basename (self->path);
+}
+
+AnkyDocumentState
+anky_document_model_get_state (AnkyDocumentModel *self)
+{
+  return self->state;
+}
+
+const GError *
+anky_document_model_get_error (AnkyDocumentModel *self)
+{
+  return self->error;
+}
+
+AnkyRenderer *
+anky_document_model_get_renderer (AnkyDocumentModel *self)
+{
+  return self->state == ANKY_DOCUMENT_READY ? self->renderer : NULL;
+}
+
+const AnkyPageExtent *
+anky_document_model_get_pages (AnkyDocumentModel *self, guint *n_pages_out)
+{
+  *n_pages_out = self->pages ? self->pages->len : 0;
+
+  return self->pages ? (const AnkyPageExtent *) (void *) self->pages->data
+                     : NULL;
+}
+
+AnkyReceipt *
+anky_document_model_get_receipt (AnkyDocumentModel *self)
+{
+  return self->receipt;
+}
+
+gboolean
+anky_document_model_is_judging (AnkyDocumentModel *self)
+{
+  return self->is_judging;
+}

@@ -1,0 +1,377 @@
+/* anky-sign-panel.c - what is chosen before signing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "anky-sign-panel.h"
+
+#include "anky-gate-row.h"
+#include "anky-identity-list.h"
+#include "anky-kind-text.h"
+#include "anky-picture-preview.h"
+#include "anky-position-group.h"
+
+#include <glib/gi18n.h>
+
+struct _AnkySignPanel {
+  GtkBin parent_instance;
+
+  AnkySignSession *session;
+  gboolean is_following; /* what the widgets show is being set */
+
+  AnkyIdentityList *identity_list;
+  GtkWidget *picture_box;
+  GtkWidget *picture_title;
+  AnkyPicturePreview *preview;
+  GtkWidget *picture_button;
+  GtkWidget *diameter_box;
+  GtkWidget *diameter;
+  GtkWidget *issue_box;
+  GtkWidget *number;
+  GtkWidget *date;
+  GtkWidget *line_box;
+  GtkWidget *line_label;
+  GtkWidget *line_entry;
+  GtkWidget *copy_box;
+  GtkWidget *copy_form;
+  GtkWidget *copy_reason;
+  GtkWidget *gates_box;
+  AnkyPositionGroup *position;
+};
+
+G_DEFINE_FINAL_TYPE (AnkySignPanel, anky_sign_panel, GTK_TYPE_BIN)
+
+enum { SIGNAL_CHOOSE_PICTURE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* From the session */
+
+static void
+follow_picture (AnkySignPanel *self)
+{
+  AnkyAppearance *picture = anky_sign_session_get_picture (self->session);
+
+  anky_picture_preview_set (self->preview, picture);
+  gtk_button_set_label (GTK_BUTTON (self->picture_button),
+                        picture ? _ ("C_hange Picture…")
+                                : _ ("C_hoose Picture…"));
+  gtk_widget_set_sensitive (self->picture_button,
+                            anky_sign_session_get_certificate (self->session) !=
+                                NULL);
+  gtk_spin_button_set_value (
+      GTK_SPIN_BUTTON (self->diameter),
+      anky_sign_session_get_seal_diameter (self->session));
+}
+
+static void
+session_changed_cb (AnkySignPanel *self)
+{
+  self->is_following = TRUE;
+  follow_picture (self);
+  self->is_following = FALSE;
+}
+
+static void
+remove_all (GtkWidget *container)
+{
+  g_autoptr (GList) children =
+      gtk_container_get_children (GTK_CONTAINER (container));
+
+  for (GList *link = children; link; link = link->next)
+    gtk_widget_destroy (link->data);
+}
+
+static void
+gates_changed_cb (AnkySignPanel *self)
+{
+  GPtrArray *gates = anky_sign_session_get_gates (self->session);
+
+  remove_all (self->gates_box);
+  for (guint i = 0; gates && i < gates->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->gates_box),
+                       anky_gate_row_new (self->session, gates->pdata[i]));
+  gtk_widget_set_visible (self->gates_box, gates && gates->len > 0);
+}
+
+/* To the session */
+
+static void
+identity_chosen_cb (AnkySignPanel *self)
+{
+  if (self->session)
+    anky_sign_session_set_certificate (
+        self->session,
+        anky_identity_list_get_chosen (self->identity_list));
+}
+
+static void
+picture_clicked_cb (AnkySignPanel *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOOSE_PICTURE], 0);
+}
+
+static void
+diameter_changed_cb (AnkySignPanel *self)
+{
+  if (self->session && !self->is_following)
+    anky_sign_session_set_seal_diameter (
+        self->session,
+        gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->diameter)));
+}
+
+static void
+number_changed_cb (AnkySignPanel *self)
+{
+  if (self->session && !self->is_following)
+    anky_sign_session_set_number (
+        self->session,
+        gtk_entry_get_text (GTK_ENTRY (self->number)));
+}
+
+/* dd/mm/yyyy, as the glossary has it; anything else is marked, not guessed. */
+static GDateTime *
+parse_date (const char *text)
+{
+  int day = 0;
+  int month = 0;
+  int year = 0;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (7 * 60 * 60);
+
+  if (sscanf (text, "%d/%d/%d", &day, &month, &year) != 3)
+    return NULL;
+
+  return g_date_time_new (zone, year, month, day, 12, 0, 0);
+}
+
+static void
+date_changed_cb (AnkySignPanel *self)
+{
+  GtkEntry *entry = GTK_ENTRY (self->date);
+  g_autoptr (GDateTime) date = parse_date (gtk_entry_get_text (entry));
+  GtkStyleContext *style = gtk_widget_get_style_context (self->date);
+
+  if (date)
+    gtk_style_context_remove_class (style, "error");
+  else
+    gtk_style_context_add_class (style, "error");
+  gtk_entry_set_icon_from_icon_name (entry,
+                                     GTK_ENTRY_ICON_SECONDARY,
+                                     date ? NULL : "dialog-error-symbolic");
+  gtk_entry_set_icon_tooltip_text (entry,
+                                   GTK_ENTRY_ICON_SECONDARY,
+                                   date ? NULL
+                                        : _ ("Enter a day as dd/mm/yyyy"));
+  if (date && self->session && !self->is_following)
+    anky_sign_session_set_date (self->session, date);
+}
+
+static void
+line_changed_cb (AnkySignPanel *self)
+{
+  const char *text = gtk_entry_get_text (GTK_ENTRY (self->line_entry));
+
+  if (!self->session || self->is_following)
+    return;
+
+  if (anky_sign_session_get_kind (self->session) == ANKY_KIND_COPY)
+    anky_sign_session_set_organization (self->session, text);
+  else
+    anky_sign_session_set_document_number (self->session, text);
+}
+
+static void
+copy_changed_cb (AnkySignPanel *self)
+{
+  static const AnkyCopyForm forms[] = { ANKY_COPY_SAO_Y,
+                                        ANKY_COPY_SAO_LUC,
+                                        ANKY_COPY_TRICH_SAO };
+  int index = gtk_combo_box_get_active (GTK_COMBO_BOX (self->copy_form));
+
+  if (self->session && !self->is_following)
+    anky_sign_session_set_copy (
+        self->session,
+        forms[CLAMP (index, 0, 2)],
+        gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->copy_reason)));
+}
+
+/* What belongs to which kind */
+
+static void
+show_parts (AnkySignPanel *self)
+{
+  AnkyKind kind = anky_sign_session_get_kind (self->session);
+  gboolean has_seal = kind == ANKY_KIND_SEAL || kind == ANKY_KIND_ISSUE;
+  gboolean is_copy = kind == ANKY_KIND_COPY;
+
+  gtk_widget_set_visible (self->picture_box, anky_kind_text_has_picture (kind));
+  gtk_label_set_text (GTK_LABEL (self->picture_title),
+                      has_seal ? _ ("Seal picture") : _ ("Signature picture"));
+  gtk_widget_set_visible (self->diameter_box, has_seal);
+  gtk_widget_set_visible (self->issue_box, kind == ANKY_KIND_ISSUE);
+  gtk_widget_set_visible (self->line_box,
+                          is_copy || kind == ANKY_KIND_ATTACHMENT);
+  gtk_widget_set_visible (self->copy_box, is_copy);
+  gtk_label_set_text_with_mnemonic (
+      GTK_LABEL (self->line_label),
+      is_copy ? _ ("_Organisation, as it stands in the copy’s line")
+              : _ ("_Number and symbol of the main document"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->line_entry),
+                                  is_copy ? "" : "15/UBND-VX");
+}
+
+static void
+show_values (AnkySignPanel *self)
+{
+  g_autofree char *today =
+      g_date_time_format (anky_sign_session_get_date (self->session),
+                          "%d/%m/%Y");
+
+  self->is_following = TRUE;
+  gtk_entry_set_text (GTK_ENTRY (self->number), "");
+  gtk_entry_set_text (GTK_ENTRY (self->date), today);
+  gtk_entry_set_text (GTK_ENTRY (self->line_entry), "");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (self->copy_form), 0);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (self->copy_reason), 0);
+  follow_picture (self);
+  self->is_following = FALSE;
+  copy_changed_cb (self);
+}
+
+void
+anky_sign_panel_set_session (AnkySignPanel *self,
+                             AnkySignSession *session,
+                             AnkyTokenManager *tokens,
+                             AnkyIdentityBook *identities,
+                             const char *last)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  anky_identity_list_stop (self->identity_list);
+  anky_position_group_set_editor (self->position, NULL);
+  remove_all (self->gates_box);
+  g_set_object (&self->session, session);
+  if (!session)
+    return;
+
+  show_parts (self);
+  show_values (self);
+  gates_changed_cb (self);
+  anky_position_group_set_editor (self->position,
+                                  anky_sign_session_get_editor (session));
+  g_signal_connect_object (session,
+                           "changed",
+                           G_CALLBACK (session_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session,
+                           "gates-changed",
+                           G_CALLBACK (gates_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  anky_identity_list_watch (self->identity_list,
+                            tokens,
+                            identities,
+                            anky_sign_session_get_kind (session),
+                            last);
+}
+
+gboolean
+anky_sign_panel_focus_entry (AnkySignPanel *self)
+{
+  if (gtk_widget_get_visible (self->issue_box)) {
+    gtk_widget_grab_focus (self->number);
+    return TRUE;
+  }
+  if (gtk_widget_get_visible (self->line_box)) {
+    gtk_widget_grab_focus (self->line_entry);
+    return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+anky_sign_panel_dispose (GObject *object)
+{
+  g_clear_object (&ANKY_SIGN_PANEL (object)->session);
+
+  G_OBJECT_CLASS (anky_sign_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        identity_list);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        picture_box);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        picture_title);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, preview);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        picture_button);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        diameter_box);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, diameter);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, issue_box);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, number);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, date);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, line_box);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        line_label);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        line_entry);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, copy_box);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, copy_form);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        copy_reason);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, gates_box);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, position);
+}
+
+static void
+anky_sign_panel_class_init (AnkySignPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = anky_sign_panel_dispose;
+  signals[SIGNAL_CHOOSE_PICTURE] = g_signal_new ("choose-picture",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 0);
+  gtk_widget_class_set_template_from_resource (
+      widget_class,
+      "/vn/anky/AnKy/ui/anky-sign-panel.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, identity_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diameter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, number_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_changed_cb);
+}
+
+static void
+anky_sign_panel_init (AnkySignPanel *self)
+{
+  g_type_ensure (ANKY_TYPE_IDENTITY_LIST);
+  g_type_ensure (ANKY_TYPE_PICTURE_PREVIEW);
+  g_type_ensure (ANKY_TYPE_POSITION_GROUP);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,259 @@
+/* anky-signature-panel.c - the verdict and every signature
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "anky-signature-panel.h"
+
+#include "anky-answer-row.h"
+#include "anky-error-text.h"
+#include "anky-signature-row.h"
+#include "anky-verdict-text.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+
+struct _AnkySignaturePanel {
+  GtkBin parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *failure;
+  GtkWidget *card;
+  GtkWidget *card_icon;
+  GtkWidget *card_title;
+  GtkWidget *card_acceptance;
+  GtkWidget *reasons;
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (AnkySignaturePanel, anky_signature_panel, GTK_TYPE_BIN)
+
+enum { SIGNAL_SHOW_SIGNATURE, SIGNAL_SHOW_NOTHING, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+row_selected_cb (AnkySignaturePanel *self, GtkListBoxRow *chosen)
+{
+  const AnkySignatureReport *signature = NULL;
+  g_autoptr (GList) rows =
+      gtk_container_get_children (GTK_CONTAINER (self->list));
+
+  for (GList *link = rows; link; link = link->next)
+    anky_signature_row_set_expanded (link->data, link->data == chosen);
+  if (chosen)
+    signature = anky_signature_row_get_signature (ANKY_SIGNATURE_ROW (chosen));
+
+  if (signature && signature->has_rect && signature->page != G_MAXUINT)
+    g_signal_emit (self,
+                   signals[SIGNAL_SHOW_SIGNATURE],
+                   0,
+                   signature->page,
+                   signature->rect.x,
+                   signature->rect.y,
+                   signature->rect.width,
+                   signature->rect.height);
+  else
+    g_signal_emit (self, signals[SIGNAL_SHOW_NOTHING], 0);
+}
+
+static void
+remove_all (GtkWidget *container)
+{
+  g_autoptr (GList) children =
+      gtk_container_get_children (GTK_CONTAINER (container));
+
+  for (GList *link = children; link; link = link->next)
+    gtk_widget_destroy (link->data);
+}
+
+static void
+show_card (AnkySignaturePanel *self, AnkyReceipt *receipt)
+{
+  g_auto (AnkyAnswer) headline = anky_verdict_text_headline (receipt);
+  g_auto (AnkyAnswer) acceptance = anky_verdict_text_acceptance (receipt);
+  g_autofree char *spoken =
+      g_strdup_printf ("%s. %s", headline.text, acceptance.text);
+  GtkStyleContext *style = gtk_widget_get_style_context (self->card);
+
+  for (AnkyTone tone = ANKY_TONE_GOOD; tone <= ANKY_TONE_PLAIN; tone++)
+    gtk_style_context_remove_class (style, anky_tone_get_style (tone));
+  gtk_style_context_add_class (style, anky_tone_get_style (headline.tone));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->card_icon),
+                                anky_tone_get_icon (headline.tone),
+                                GTK_ICON_SIZE_DND);
+  gtk_label_set_text (GTK_LABEL (self->card_title), headline.text);
+  gtk_label_set_text (GTK_LABEL (self->card_acceptance), acceptance.text);
+  gtk_widget_set_visible (self->card_acceptance,
+                          receipt->verdict != ANKY_VERDICT_UNSIGNED);
+  atk_object_set_name (gtk_widget_get_accessible (self->card), spoken);
+}
+
+static void
+show_reasons (AnkySignaturePanel *self, AnkyReceipt *receipt)
+{
+  remove_all (self->reasons);
+  for (guint i = 0; i < receipt->reasons->len; i++) {
+    const AnkyReason *reason = receipt->reasons->pdata[i];
+    GtkWidget *row = anky_answer_row_new (anky_weight_get_tone (reason->weight),
+                                          anky_verdict_text_reason (reason));
+
+    anky_answer_row_set_note (ANKY_ANSWER_ROW (row), reason->article);
+    gtk_container_add (GTK_CONTAINER (self->reasons), row);
+  }
+  gtk_widget_set_visible (self->reasons, receipt->reasons->len > 0);
+}
+
+static void
+show_signatures (AnkySignaturePanel *self, AnkyReceipt *receipt)
+{
+  const GPtrArray *signatures = receipt->report->signatures;
+
+  remove_all (self->list);
+  for (guint i = 0; i < signatures->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->list),
+                       anky_signature_row_new (receipt, signatures->pdata[i]));
+  gtk_widget_set_visible (self->list, signatures->len > 0);
+}
+
+static void
+show_failure (AnkySignaturePanel *self, const GError *error)
+{
+  AnkyErrorText text = { _ ("The signatures could not be checked"),
+                         NULL,
+                         NULL };
+  g_autofree char *body = NULL;
+
+  if (error)
+    text = anky_error_text_get (error);
+  body = anky_error_text_dup_body (&text);
+  hdy_status_page_set_title (HDY_STATUS_PAGE (self->failure), text.title);
+  hdy_status_page_set_description (HDY_STATUS_PAGE (self->failure), body);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failure");
+}
+
+void
+anky_signature_panel_set_waiting (AnkySignaturePanel *self)
+{
+  remove_all (self->list);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
+}
+
+void
+anky_signature_panel_set_receipt (AnkySignaturePanel *self,
+                                  AnkyReceipt *receipt)
+{
+  if (!receipt || !receipt->report) {
+    show_failure (self, receipt ? receipt->error : NULL);
+    return;
+  }
+
+  if (receipt->report->signatures->len == 0 && receipt->reasons->len == 0) {
+    remove_all (self->list);
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "unsigned");
+    return;
+  }
+
+  show_card (self, receipt);
+  show_reasons (self, receipt);
+  show_signatures (self, receipt);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "signatures");
+}
+
+static gboolean
+covers (const AnkySignatureReport *signature,
+        guint page,
+        double x_mm,
+        double y_mm)
+{
+  const AnkyRectMm *rect = &signature->rect;
+
+  return signature->has_rect && signature->page == page && x_mm >= rect->x &&
+         y_mm >= rect->y && x_mm < rect->x + rect->width &&
+         y_mm < rect->y + rect->height;
+}
+
+gboolean
+anky_signature_panel_select_at (AnkySignaturePanel *self,
+                                guint page,
+                                double x_mm,
+                                double y_mm)
+{
+  g_autoptr (GList) rows =
+      gtk_container_get_children (GTK_CONTAINER (self->list));
+  GtkListBoxRow *chosen = NULL;
+
+  /* The last one lies on top of the others. */
+  for (GList *link = rows; link; link = link->next)
+    if (covers (anky_signature_row_get_signature (link->data),
+                page,
+                x_mm,
+                y_mm))
+      chosen = link->data;
+
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), chosen);
+
+  return chosen != NULL;
+}
+
+static void
+anky_signature_panel_class_init (AnkySignaturePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_SHOW_SIGNATURE] = g_signal_new ("show-signature",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 5,
+                                                 G_TYPE_UINT,
+                                                 G_TYPE_DOUBLE,
+                                                 G_TYPE_DOUBLE,
+                                                 G_TYPE_DOUBLE,
+                                                 G_TYPE_DOUBLE);
+  signals[SIGNAL_SHOW_NOTHING] = g_signal_new ("show-nothing",
+                                               G_TYPE_FROM_CLASS (klass),
+                                               G_SIGNAL_RUN_LAST,
+                                               0,
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_TYPE_NONE,
+                                               0);
+  gtk_widget_class_set_template_from_resource (
+      widget_class,
+      "/vn/anky/AnKy/ui/anky-signature-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        stack);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        failure);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignaturePanel, card);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        card_icon);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        card_title);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        card_acceptance);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        reasons);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignaturePanel, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+}
+
+static void
+anky_signature_panel_init (AnkySignaturePanel *self)
+{
+  g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,105 @@
+/* anky-window-private.h - what the files of the window share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-act.h"
+#include "anky-document-model.h"
+#include "anky-message-bar.h"
+#include "anky-page-view.h"
+#include "anky-pin-prompt.h"
+#include "anky-placement-layer.h"
+#include "anky-sign-panel.h"
+#include "anky-sign-session.h"
+#include "anky-signature-panel.h"
+#include "anky-toast.h"
+#include "anky-window.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ANKY_MODE_START,
+  ANKY_MODE_LOADING,
+  ANKY_MODE_LOCKED,
+  ANKY_MODE_READING,
+  ANKY_MODE_PLACING,
+  ANKY_MODE_WORKING,
+  ANKY_MODE_FAILED,
+} AnkyMode;
+
+struct _AnkyWindow {
+  HdyApplicationWindow parent_instance;
+
+  AnkyApplication *application; /* not owned: it owns the window */
+  AnkyMode mode;
+  AnkyDocumentModel *document;
+  guint spinner_id;
+  char *result_path; /* of the last act, for Show in Files */
+
+  /* While placing and working */
+  AnkySignSession *session;
+  AnkyPlacementLayer *layer;
+  AnkyKey *key;
+  AnkyPinPrompt *prompt;
+  GCancellable *signing;
+  gboolean had_sidebar;
+
+  GtkWidget *header_stack;
+  GtkWidget *header;
+  GtkWidget *sidebar_button;
+  GtkWidget *zoom_button;
+  GtkWidget *menu_button;
+  GtkWidget *sign_box;
+  GtkWidget *sign_button;
+  GtkWidget *kinds_button;
+  GtkWidget *placing_header;
+  GtkWidget *confirm_button;
+  AnkyMessageBar *message_bar;
+  GtkWidget *stack;
+  GtkWidget *open_button;
+  GtkWidget *loading_spinner;
+  GtkWidget *password_entry;
+  GtkWidget *password_note;
+  GtkWidget *failed_page;
+  GtkWidget *sidebar_flap;
+  GtkWidget *sidebar_stack;
+  GtkWidget *sign_flap;
+  AnkySignaturePanel *signature_panel;
+  AnkySignPanel *sign_panel;
+  AnkyPageView *view;
+  AnkyPageView *thumbnails;
+  AnkyToast *toast;
+};
+
+/* anky-window.c */
+void anky_window_set_mode (AnkyWindow *self, AnkyMode mode);
+
+/* anky-window-actions.c */
+void anky_window_add_actions (AnkyWindow *self);
+/* Which of them make sense in the mode there is. */
+void anky_window_update_actions (AnkyWindow *self);
+
+/* anky-window-open.c */
+void anky_window_load (AnkyWindow *self, const char *path);
+void anky_window_choose_file (AnkyWindow *self);
+void anky_window_accept_drops (AnkyWindow *self);
+void anky_window_unlock (AnkyWindow *self);
+void anky_window_close_document (AnkyWindow *self);
+
+/* anky-window-verdict.c */
+void anky_window_show_verdict (AnkyWindow *self);
+void anky_window_connect_panels (AnkyWindow *self);
+/* What the document lacks next: the leader's signature, or the issue. */
+AnkyKind anky_window_get_next_kind (AnkyWindow *self);
+
+/* anky-window-sign.c */
+void anky_window_start_signing (AnkyWindow *self, AnkyKind kind);
+void anky_window_confirm_signing (AnkyWindow *self);
+/* From placing back to reading; from working: asks the token to stop. */
+void anky_window_cancel_signing (AnkyWindow *self);
+void anky_window_choose_picture (AnkyWindow *self);
+void anky_window_show_in_files (AnkyWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+/* anky-window-verdict.c - showing what was found about the document
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "anky-kind-text.h"
+#include "anky-verdict-text.h"
+#include "anky-window-private.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+is_good (const AnkySignatureReport *signature)
+{
+  return !signature->is_removed && !signature->is_document_timestamp &&
+         signature->integrity == ANKY_INTEGRITY_INTACT;
+}
+
+AnkyKind
+anky_window_get_next_kind (AnkyWindow *self)
+{
+  AnkyReceipt *receipt =
+      self->document ? anky_document_model_get_receipt (self->document) : NULL;
+  gboolean has_person = FALSE;
+  gboolean has_organization = FALSE;
+
+  if (!receipt || !receipt->report)
+    return ANKY_KIND_LEADER;
+
+  for (guint i = 0; i < receipt->report->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        receipt->report->signatures->pdata[i];
+
+    if (!is_good (signature))
+      continue;
+    if (signature->signer_kind == ANKY_SIGNER_ORGANIZATION)
+      has_organization = TRUE;
+    else if (signature->role != ANKY_ROLE_INITIALS)
+      has_person = TRUE;
+  }
+
+  return has_person && !has_organization ? ANKY_KIND_ISSUE : ANKY_KIND_LEADER;
+}
+
+/* The one thing to do next is suggested; nothing, once it is all done. */
+static void
+update_sign_button (AnkyWindow *self)
+{
+  AnkyKind next = anky_window_get_next_kind (self);
+  AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
+  GtkStyleContext *style = gtk_widget_get_style_context (self->sign_button);
+  GtkStyleContext *kinds_style =
+      gtk_widget_get_style_context (self->kinds_button);
+  gboolean is_done = receipt && (receipt->verdict == ANKY_VERDICT_VALID ||
+                                 receipt->verdict == ANKY_VERDICT_INVALID);
+
+  gtk_button_set_label (GTK_BUTTON (self->sign_button),
+                        anky_kind_text_get_action (next));
+  if (is_done) {
+    gtk_style_context_remove_class (style, "suggested-action");
+    gtk_style_context_remove_class (kinds_style, "suggested-action");
+  } else {
+    gtk_style_context_add_class (style, "suggested-action");
+    gtk_style_context_add_class (kinds_style, "suggested-action");
+  }
+}
+
+static void
+show_marks (AnkyWindow *self, AnkyReceipt *receipt)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (guint));
+  guint n_pages = anky_page_view_get_n_pages (self->thumbnails);
+
+  g_array_set_size (marks, n_pages);
+  for (guint i = 0; i < receipt->report->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        receipt->report->signatures->pdata[i];
+
+    if (signature->has_rect && signature->page < n_pages)
+      g_array_index (marks, guint, signature->page)++;
+  }
+  anky_page_view_set_marks (self->thumbnails, marks);
+}
+
+static void
+announce (AnkyWindow *self, const char *text)
+{
+  g_signal_emit_by_name (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                         "announcement",
+                         text);
+}
+
+static void
+show_receipt (AnkyWindow *self, AnkyReceipt *receipt)
+{
+  g_autofree char *subtitle = anky_verdict_text_dup_subtitle (receipt);
+  gboolean has_signatures =
+      receipt && receipt->report && receipt->report->signatures->len > 0;
+
+  hdy_header_bar_set_subtitle (HDY_HEADER_BAR (self->header), subtitle);
+  anky_signature_panel_set_receipt (self->signature_panel, receipt);
+  anky_message_bar_set_receipt (self->message_bar, receipt);
+  if (!has_signatures)
+    return;
+
+  show_marks (self, receipt);
+  announce (self, subtitle);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_stack),
+                                    "signatures");
+  if (self->mode == ANKY_MODE_READING &&
+      !hdy_flap_get_folded (HDY_FLAP (self->sidebar_flap)))
+    hdy_flap_set_reveal_flap (HDY_FLAP (self->sidebar_flap), TRUE);
+}
+
+void
+anky_window_show_verdict (AnkyWindow *self)
+{
+  if (anky_document_model_is_judging (self->document))
+    anky_signature_panel_set_waiting (self->signature_panel);
+  else
+    show_receipt (self, anky_document_model_get_receipt (self->document));
+  update_sign_button (self);
+}
+
+/* Between panel and page */
+
+static void
+show_signature_cb (AnkyWindow *self,
+                   guint page,
+                   double x,
+                   double y,
+                   double width,
+                   double height)
+{
+  AnkyRectMm rect = { x, y, width, height };
+
+  anky_page_view_set_outline (self->view, page, &rect);
+  anky_page_view_scroll_to (self->view, page, rect);
+  if (hdy_flap_get_folded (HDY_FLAP (self->sidebar_flap)))
+    hdy_flap_set_reveal_flap (HDY_FLAP (self->sidebar_flap), FALSE);
+}
+
+static void
+show_nothing_cb (AnkyWindow *self)
+{
+  anky_page_view_set_outline (self->view, 0, NULL);
+}
+
+static void
+page_clicked_cb (AnkyWindow *self, guint page, double x, double y)
+{
+  if (self->mode != ANKY_MODE_READING)
+    return;
+
+  if (anky_signature_panel_select_at (self->signature_panel, page, x, y))
+    gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_stack),
+                                      "signatures");
+}
+
+static void
+bar_action_cb (AnkyWindow *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_stack),
+                                    "signatures");
+  hdy_flap_set_reveal_flap (HDY_FLAP (self->sidebar_flap), TRUE);
+}
+
+void
+anky_window_connect_panels (AnkyWindow *self)
+{
+  g_signal_connect_object (self->signature_panel,
+                           "show-signature",
+                           G_CALLBACK (show_signature_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->signature_panel,
+                           "show-nothing",
+                           G_CALLBACK (show_nothing_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view,
+                           "page-clicked",
+                           G_CALLBACK (page_clicked_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->message_bar,
+                           "action",
+                           G_CALLBACK (bar_action_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}

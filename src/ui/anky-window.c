@@ -1,0 +1,360 @@
+/* anky-window.c - one document and what is done with it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "anky-kind-text.h"
+#include "anky-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* Under it the header keeps what is needed most. */
+#define NARROW_PX 640
+
+G_DEFINE_FINAL_TYPE (AnkyWindow, anky_window, HDY_TYPE_APPLICATION_WINDOW)
+
+static const char *const pages[] = {
+  [ANKY_MODE_START] = "start",      [ANKY_MODE_LOADING] = "loading",
+  [ANKY_MODE_LOCKED] = "password",  [ANKY_MODE_READING] = "document",
+  [ANKY_MODE_PLACING] = "document", [ANKY_MODE_WORKING] = "document",
+  [ANKY_MODE_FAILED] = "failed",
+};
+
+/* Each state names what has the focus first. */
+static void
+focus_first (AnkyWindow *self)
+{
+  GtkWidget *view;
+
+  switch (self->mode) {
+  case ANKY_MODE_START:
+  case ANKY_MODE_FAILED:
+    gtk_widget_grab_focus (self->open_button);
+    return;
+  case ANKY_MODE_LOCKED:
+    gtk_widget_grab_focus (self->password_entry);
+    return;
+  case ANKY_MODE_READING:
+    view = GTK_WIDGET (self->view);
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+    return;
+  case ANKY_MODE_LOADING:
+  case ANKY_MODE_PLACING:
+  case ANKY_MODE_WORKING:
+  default:
+    return;
+  }
+}
+
+static gboolean
+show_spinner_cb (gpointer user_data)
+{
+  AnkyWindow *self = ANKY_WINDOW (user_data);
+
+  self->spinner_id = 0;
+  gtk_widget_show (self->loading_spinner);
+  gtk_spinner_start (GTK_SPINNER (self->loading_spinner));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing turns for what takes a moment. */
+static void
+prepare_spinner (AnkyWindow *self)
+{
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_spinner_stop (GTK_SPINNER (self->loading_spinner));
+  gtk_widget_hide (self->loading_spinner);
+  if (self->mode == ANKY_MODE_LOADING)
+    self->spinner_id = g_timeout_add_seconds (3, show_spinner_cb, self);
+}
+
+static gboolean
+shows_pages (AnkyWindow *self)
+{
+  return self->mode == ANKY_MODE_READING || self->mode == ANKY_MODE_PLACING ||
+         self->mode == ANKY_MODE_WORKING;
+}
+
+static void
+update_zoom_button (AnkyWindow *self, int width)
+{
+  gboolean is_wanted = shows_pages (self) && width >= NARROW_PX;
+
+  if (gtk_widget_get_visible (self->zoom_button) != is_wanted)
+    gtk_widget_set_visible (self->zoom_button, is_wanted);
+}
+
+void
+anky_window_set_mode (AnkyWindow *self, AnkyMode mode)
+{
+  gboolean is_placing = mode == ANKY_MODE_PLACING || mode == ANKY_MODE_WORKING;
+
+  self->mode = mode;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[mode]);
+  gtk_stack_set_visible_child (GTK_STACK (self->header_stack),
+                               is_placing ? self->placing_header
+                                          : self->header);
+  gtk_widget_set_visible (self->sign_box, mode == ANKY_MODE_READING);
+  gtk_widget_set_visible (self->sidebar_button, mode == ANKY_MODE_READING);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_panel),
+                            mode == ANKY_MODE_PLACING);
+  if (self->layer)
+    anky_placement_layer_set_sensitive (self->layer, mode == ANKY_MODE_PLACING);
+  update_zoom_button (self, gtk_widget_get_allocated_width (GTK_WIDGET (self)));
+  prepare_spinner (self);
+  anky_window_update_actions (self);
+  focus_first (self);
+}
+
+gboolean
+anky_window_is_empty (AnkyWindow *self)
+{
+  return self->mode == ANKY_MODE_START;
+}
+
+static void
+zoom_changed_cb (AnkyWindow *self)
+{
+  double zoom = anky_page_view_get_zoom (self->view);
+  /* Translators: a zoom level; %d is a number, the space does not break. */
+  g_autofree char *label =
+      g_strdup_printf (_ ("%d %%"), (int) (zoom * 100 + 0.5));
+  GtkWidget *child = gtk_bin_get_child (GTK_BIN (self->zoom_button));
+
+  if (GTK_IS_LABEL (child))
+    gtk_label_set_text (GTK_LABEL (child), label);
+}
+
+static void
+page_changed_cb (AnkyWindow *self)
+{
+  anky_page_view_set_current (self->thumbnails,
+                              anky_page_view_get_page (self->view));
+}
+
+static void
+thumbnail_clicked_cb (AnkyWindow *self, guint page)
+{
+  anky_page_view_scroll_to_page (self->view, page);
+  anky_page_view_set_current (self->thumbnails, page);
+}
+
+static void
+restore_size (AnkyWindow *self)
+{
+  GSettings *settings = anky_application_get_settings (self->application);
+  int width = 0;
+  int height = 0;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (AnkyWindow *self)
+{
+  GSettings *settings = anky_application_get_settings (self->application);
+  gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width = 0;
+  int height = 0;
+
+  g_settings_set_boolean (settings, "window-maximized", is_maximized);
+  if (is_maximized)
+    return;
+
+  gtk_window_get_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+}
+
+static void
+anky_window_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  AnkyWindow *self = ANKY_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (anky_window_parent_class)
+      ->size_allocate (widget, allocation);
+  update_zoom_button (self, allocation->width);
+}
+
+static gboolean
+anky_window_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  AnkyWindow *self = ANKY_WINDOW (widget);
+
+  save_size (self);
+  if (self->signing)
+    g_cancellable_cancel (self->signing);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+anky_window_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  AnkyWindow *self = ANKY_WINDOW (widget);
+  gboolean is_handled = GTK_WIDGET_CLASS (anky_window_parent_class)
+                            ->key_press_event (widget, event);
+
+  if (is_handled)
+    return GDK_EVENT_STOP;
+  if (event->keyval == GDK_KEY_Escape && self->mode == ANKY_MODE_PLACING) {
+    anky_window_cancel_signing (self);
+    return GDK_EVENT_STOP;
+  }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+anky_window_destroy (GtkWidget *widget)
+{
+  AnkyWindow *self = ANKY_WINDOW (widget);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (self->signing)
+    g_cancellable_cancel (self->signing);
+  if (self->view)
+    anky_window_close_document (self);
+
+  GTK_WIDGET_CLASS (anky_window_parent_class)->destroy (widget);
+}
+
+static void
+anky_window_finalize (GObject *object)
+{
+  AnkyWindow *self = ANKY_WINDOW (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->signing);
+  g_clear_object (&self->key);
+  g_free (self->result_path);
+
+  G_OBJECT_CLASS (anky_window_parent_class)->finalize (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, AnkyWindow, name)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (header_stack);
+  BIND (header);
+  BIND (sidebar_button);
+  BIND (zoom_button);
+  BIND (menu_button);
+  BIND (sign_box);
+  BIND (sign_button);
+  BIND (kinds_button);
+  BIND (placing_header);
+  BIND (confirm_button);
+  BIND (message_bar);
+  BIND (stack);
+  BIND (open_button);
+  BIND (loading_spinner);
+  BIND (password_entry);
+  BIND (password_note);
+  BIND (failed_page);
+  BIND (sidebar_flap);
+  BIND (sidebar_stack);
+  BIND (sign_flap);
+  BIND (signature_panel);
+  BIND (sign_panel);
+  BIND (view);
+  BIND (thumbnails);
+  BIND (toast);
+}
+
+static void
+anky_window_class_init (AnkyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = anky_window_finalize;
+  widget_class->destroy = anky_window_destroy;
+  widget_class->size_allocate = anky_window_size_allocate;
+  widget_class->delete_event = anky_window_delete_event;
+  widget_class->key_press_event = anky_window_key_press;
+  gtk_widget_class_set_template_from_resource (
+      widget_class,
+      "/vn/anky/AnKy/ui/anky-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, thumbnail_clicked_cb);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class,
+      "unlock_cb",
+      G_CALLBACK (anky_window_unlock));
+  gtk_widget_class_bind_template_callback_full (
+      widget_class,
+      "show_in_files_cb",
+      G_CALLBACK (anky_window_show_in_files));
+  gtk_widget_class_bind_template_callback_full (
+      widget_class,
+      "choose_picture_cb",
+      G_CALLBACK (anky_window_choose_picture));
+}
+
+static void
+anky_window_init (AnkyWindow *self)
+{
+  g_type_ensure (ANKY_TYPE_MESSAGE_BAR);
+  g_type_ensure (ANKY_TYPE_PAGE_VIEW);
+  g_type_ensure (ANKY_TYPE_SIGN_PANEL);
+  g_type_ensure (ANKY_TYPE_SIGNATURE_PANEL);
+  g_type_ensure (ANKY_TYPE_TOAST);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  anky_page_view_set_thumbnails (self->thumbnails);
+  anky_window_add_actions (self);
+  anky_window_connect_panels (self);
+  anky_window_accept_drops (self);
+  zoom_changed_cb (self);
+}
+
+static AnkyFit
+parse_fit (const char *word)
+{
+  if (g_str_equal (word, "page"))
+    return ANKY_FIT_PAGE;
+  if (g_str_equal (word, "width"))
+    return ANKY_FIT_WIDTH;
+
+  return ANKY_FIT_AUTO;
+}
+
+AnkyWindow *
+anky_window_new (AnkyApplication *application)
+{
+  AnkyWindow *self =
+      g_object_new (ANKY_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *fit = NULL;
+
+  self->application = application;
+  fit = g_settings_get_string (anky_application_get_settings (application),
+                               "zoom-fit");
+  anky_page_view_set_fit (self->view, parse_fit (fit));
+  restore_size (self);
+  anky_window_set_mode (self, ANKY_MODE_START);
+
+  return self;
+}
+
+void
+anky_window_open (AnkyWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *uri = NULL;
+
+  if (!path) {
+    uri = g_file_get_uri (file);
+    path = g_strdup (uri);
+  }
+  anky_window_load (self, path);
+}
