@@ -161,6 +161,8 @@ anky_viewport_get_fit (const AnkyViewport *self, AnkyFit fit, guint page)
   if (fit == ANKY_FIT_PAGE)
     zoom =
         MIN (zoom, height / self->pages[page].height_mm / SCREEN_PIXELS_PER_MM);
+  if (fit == ANKY_FIT_AUTO)
+    zoom = MIN (zoom, AUTO_MOST);
 
   return CLAMP (zoom, ANKY_ZOOM_MIN, ANKY_ZOOM_MAX);
 }
