@@ -161,7 +161,7 @@ draw_head (Sheet *sheet)
              left,
              y,
              LEFT_COLUMN_MM,
-             "Số:               /UBND-VX");
+             "Số:         /UBND-VX");
   y += draw (sheet,
              &summary,
              left,
