@@ -150,21 +150,6 @@ test_nobody_there (void)
 }
 
 static void
-test_tls (void)
-{
-  g_autoptr (AnkyFetcher) fetcher = anky_http_fetcher_new (0);
-  g_autofree char *uri = anky_test_server_tls_uri (server, "sub.crl");
-  g_autoptr (GError) error = NULL;
-
-  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ())) {
-    g_test_skip ("glib-networking is not installed");
-    return;
-  }
-  g_assert_null (fetch_uri (fetcher, uri, NULL, 10, &error));
-  g_assert_error (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
-}
-
-static void
 test_number (void)
 {
   g_autoptr (AnkyFetcher) fetcher = anky_http_fetcher_new (2);
@@ -247,7 +232,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/net/http-fetcher/post", test_post);
   g_test_add_func ("/net/http-fetcher/addresses", test_addresses);
   g_test_add_func ("/net/http-fetcher/nobody-there", test_nobody_there);
-  g_test_add_func ("/net/http-fetcher/tls", test_tls);
   g_test_add_func ("/net/http-fetcher/number", test_number);
   g_test_add_func ("/net/http-fetcher/hosts", test_hosts);
   g_test_add_func ("/net/http-fetcher/cancel", test_cancel);
