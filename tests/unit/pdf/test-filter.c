@@ -199,6 +199,62 @@ test_png (void)
                   ANKY_PDF_ERROR_MALFORMED);
 }
 
+/* The left, the one above and the corner decide (PNG 9.4). */
+static void
+test_png_rows (void)
+{
+  const guint8 rows[] = { 0, 10, 20, 30, 3, 1, 1, 1, 4, 1, 1, 1 };
+  const guint8 plain[] = { 10, 20, 30, 6, 14, 23, 7, 15, 24 };
+  g_autoptr (GByteArray) bytes = deflate_bytes (rows, sizeof rows);
+
+  assert_decodes (
+      "/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 3 >>",
+      bytes->data,
+      bytes->len,
+      plain,
+      sizeof plain);
+}
+
+static void
+test_parameters (void)
+{
+  const char *const bad[] = {
+    "/Predictor /Up",
+    "/Predictor 3",
+    "/Predictor 99",
+    "/Predictor 2 /Colors 0",
+    "/Predictor 2 /BitsPerComponent 3",
+    "/Predictor 2 /Columns -1",
+  };
+  g_autoptr (GByteArray) bytes = deflate_bytes ("abc", 3);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *entries =
+        g_strdup_printf ("/Filter /FlateDecode /DecodeParms << %s >>", bad[i]);
+
+    assert_refuses (entries, bytes->data, bytes->len, ANKY_PDF_ERROR_MALFORMED);
+  }
+  assert_refuses ("/Filter [/AHx /AHx /AHx /AHx /AHx /AHx /AHx /AHx /AHx]",
+                  "41",
+                  2,
+                  ANKY_PDF_ERROR_LIMIT);
+}
+
+static void
+test_tiff_words (void)
+{
+  const guint8 rows[] = { 0, 255, 0, 2, 0, 255 };
+  const guint8 plain[] = { 0, 255, 1, 1, 2, 0 };
+  g_autoptr (GByteArray) bytes = deflate_bytes (rows, sizeof rows);
+
+  assert_decodes ("/Filter /FlateDecode /DecodeParms << /Predictor 2 "
+                  "/BitsPerComponent 16 /Columns 3 >>",
+                  bytes->data,
+                  bytes->len,
+                  plain,
+                  sizeof plain);
+}
+
 static void
 test_tiff (void)
 {
@@ -233,6 +289,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/filter/flate", test_flate);
   g_test_add_func ("/pdf/filter/bomb", test_bomb);
   g_test_add_func ("/pdf/filter/png", test_png);
+  g_test_add_func ("/pdf/filter/png-rows", test_png_rows);
+  g_test_add_func ("/pdf/filter/parameters", test_parameters);
   g_test_add_func ("/pdf/filter/tiff", test_tiff);
+  g_test_add_func ("/pdf/filter/tiff-words", test_tiff_words);
   return g_test_run ();
 }

@@ -246,7 +246,7 @@ test_import (void)
 
   pdf_builder_add_compressed (builder,
                               6,
-                              "<< /Self 6 0 R /Form 7 0 R /Gone 55 0 R >>");
+                              "<< /Self [[6 0 R]] /Form 7 0 R /Gone 55 0 R >>");
   pdf_builder_add_stream (builder,
                           7,
                           "/Filter /ASCIIHexDecode /Up 6 0 R",
@@ -283,8 +283,11 @@ test_import (void)
   newest = anky_pdf_document_get_newest (result);
   copied = anky_pdf_revision_get_object (newest, ref, &error);
   g_assert_no_error (error);
-  g_assert_true (
-      anky_pdf_object_get_ref (anky_pdf_dict_get (copied, "Self"), &ref_again));
+  g_assert_true (anky_pdf_object_get_ref (
+      anky_pdf_array_get (
+          anky_pdf_array_get (anky_pdf_dict_get (copied, "Self"), 0),
+          0),
+      &ref_again));
   g_assert_cmpuint (ref.number, ==, ref_again.number);
   g_assert_true (anky_pdf_object_is_null (anky_pdf_dict_get (copied, "Gone")));
   stream = anky_pdf_revision_lookup (newest, copied, "Form", &error);
@@ -298,6 +301,42 @@ test_import (void)
                      "AB",
                      2);
   }
+}
+
+static void
+assert_not_imported (PdfBuilder *builder, const char *trailer, int code)
+{
+  g_autoptr (GBytes) target = make_table ();
+  g_autoptr (AnkyPdfDocument) document = open_bytes (target);
+  g_autoptr (AnkyPdfUpdate) update = anky_pdf_update_new (document, NULL);
+  g_autoptr (AnkyPdfObject) six = anky_pdf_reference_new ((AnkyPdfRef){ 6, 0 });
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (AnkyPdfDocument) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pdf_builder_finish_table (builder, trailer);
+  bytes = pdf_builder_dup_bytes (builder);
+  source = open_bytes (bytes);
+  g_assert_null (anky_pdf_update_import (update,
+                                         anky_pdf_document_get_newest (source),
+                                         six,
+                                         &error));
+  g_assert_error (error, ANKY_PDF_ERROR, code);
+}
+
+static void
+test_import_refuses (void)
+{
+  g_autoptr (PdfBuilder) encrypted = pdf_builder_new_letter ();
+  g_autoptr (PdfBuilder) broken = pdf_builder_new_letter ();
+
+  pdf_builder_add (encrypted, 6, "1");
+  assert_not_imported (encrypted,
+                       "/Root 1 0 R /Encrypt << >>",
+                       ANKY_PDF_ERROR_ENCRYPTED);
+  pdf_builder_add (broken, 6, "<< /A 7 0 R >>");
+  pdf_builder_add (broken, 7, "]");
+  assert_not_imported (broken, "/Root 1 0 R", ANKY_PDF_ERROR_MALFORMED);
 }
 
 /* A copied real number keeps every digit it had. */
@@ -382,6 +421,7 @@ main (int argc, char *argv[])
   add_append_test ("/pdf/update/append/linearized-stream",
                    make_linearized_stream);
   g_test_add_func ("/pdf/update/import", test_import);
+  g_test_add_func ("/pdf/update/import-refuses", test_import_refuses);
   g_test_add_func ("/pdf/update/keeps-reals", test_keeps_reals);
   g_test_add_func ("/pdf/update/refuses", test_refuses);
   return g_test_run ();

@@ -225,6 +225,90 @@ test_rollback (void)
   g_assert_cmpuint (offset, ==, end);
 }
 
+/* Objects between a section and its startxref: the revision ends behind that,
+ * and still does when another follows. */
+static void
+test_far_tail (void)
+{
+  g_autoptr (PdfBuilder) builder = pdf_builder_new_letter ();
+  g_autoptr (AnkyPdfDocument) document = NULL;
+  g_autoptr (AnkyPdfDocument) longer = NULL;
+  g_autofree char *section = NULL;
+  gsize startxref = pdf_builder_get_position (builder);
+  gsize end;
+
+  section = g_strdup_printf (
+      "8 0 obj\n<< /Type /XRef /W [1 2 1] /Index [6 1] /Size 9 /Root 1 0 R "
+      "/Length 4 >>\nstream\n%c%c%c%c\nendstream\nendobj\n"
+      "6 0 obj\n1\nendobj\nstartxref\n0\n%%%%EOF\n"
+      "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+      1,
+      7,
+      7,
+      1,
+      startxref);
+  pdf_builder_raw (builder, section);
+  end = pdf_builder_get_position (builder);
+  document = open_builder (builder);
+  g_assert_cmpuint (
+      anky_pdf_revision_get_end (anky_pdf_document_get_newest (document)),
+      ==,
+      end);
+  g_assert_true (
+      anky_pdf_revision_get_facts (anky_pdf_document_get_newest (document))
+          ->has_irregular_tail);
+
+  section = (g_free (section),
+             g_strdup_printf ("7 0 obj\n1\nendobj\nxref\n7 1\n"
+                              "%010" G_GSIZE_FORMAT " 00000 n \n"
+                              "trailer\n<< /Size 9 /Root 1 0 R "
+                              "/Prev %" G_GSIZE_FORMAT " >>\n"
+                              "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+                              end,
+                              startxref,
+                              end + 17));
+  pdf_builder_raw (builder, section);
+  longer = open_builder (builder);
+  g_assert_cmpuint (anky_pdf_document_get_n_revisions (longer), ==, 2);
+  g_assert_cmpuint (
+      anky_pdf_revision_get_end (anky_pdf_document_get_revision (longer, 1)),
+      ==,
+      end);
+}
+
+/* Two sections, one after the other, and one startxref for both. */
+static void
+test_two_sections (void)
+{
+  g_autofree char *letter = make_letter ();
+  g_autoptr (GString) text = g_string_new (letter);
+  g_autoptr (AnkyPdfDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize first = (gsize) (strstr (letter, "xref\n0 6") - letter);
+  gsize second;
+  const AnkyPdfRevisionFacts *facts;
+
+  g_string_truncate (text, (gsize) (strstr (letter, "startxref") - letter));
+  second = text->len;
+  g_string_append_printf (text,
+                          "xref\n0 1\n0000000000 65535 f \ntrailer\n"
+                          "<< /Size 6 /Root 1 0 R /Prev %" G_GSIZE_FORMAT
+                          " >>\n"
+                          "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+                          first,
+                          second);
+  document = open_text (text->str, text->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (anky_pdf_document_get_n_revisions (document), ==, 1);
+  facts = anky_pdf_revision_get_facts (anky_pdf_document_get_newest (document));
+  g_assert_cmpuint (facts->n_sections, ==, 2);
+  g_assert_cmpuint (
+      anky_pdf_revision_get_n_pages (anky_pdf_document_get_newest (document),
+                                     NULL),
+      ==,
+      1);
+}
+
 static void
 test_linearized (void)
 {
@@ -485,6 +569,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/xref/prev-loop", test_prev_loop);
   g_test_add_func ("/pdf/xref/empty-section", test_empty_section);
   g_test_add_func ("/pdf/xref/rollback", test_rollback);
+  g_test_add_func ("/pdf/xref/far-tail", test_far_tail);
+  g_test_add_func ("/pdf/xref/two-sections", test_two_sections);
   g_test_add_func ("/pdf/xref/linearized", test_linearized);
   g_test_add_func ("/pdf/xref/hybrid-disagreement", test_hybrid_disagreement);
   g_test_add_func ("/pdf/xref/duplicates", test_duplicates);
