@@ -289,7 +289,7 @@ anky_picture_import_mend (const AnkyImage *image, AnkyPictureKind kind)
  */
 
 static gboolean
-is_round (const AnkyInk *ink)
+is_round (const AnkyImageInk *ink)
 {
   double aspect = ink->width / (double) ink->height;
 
@@ -301,7 +301,7 @@ anky_picture_import_check (const AnkyImage *image,
                            AnkyPictureKind kind,
                            double width_mm)
 {
-  AnkyInk ink = anky_ink_measure (image);
+  AnkyImageInk ink = anky_image_measure_ink (image);
   AnkyHue wanted = kind == ANKY_PICTURE_SEAL ? ANKY_HUE_RED : ANKY_HUE_BLUE;
   AnkyPictureFaults faults = ANKY_PICTURE_FINE;
 

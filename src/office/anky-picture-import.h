@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "anky-ink.h"
+#include "anky-image.h"
 
 #include <gio/gio.h>
 

@@ -119,7 +119,7 @@ test_mend (gconstpointer data)
   g_autoptr (AnkyImage) mended = NULL;
   guint n_ink = 0;
   guint n_expected = 0;
-  AnkyInk ink;
+  AnkyImageInk ink;
 
   if (c->is_jpeg)
     photo = through_jpeg (g_steal_pointer (&photo));
@@ -129,7 +129,7 @@ test_mend (gconstpointer data)
                    0);
   mended = anky_picture_import_mend (photo, c->kind);
   g_assert_nonnull (mended);
-  ink = anky_ink_measure (mended);
+  ink = anky_image_measure_ink (mended);
   for (guint y = 0; y < HEIGHT; y++)
     for (guint x = 0; x < WIDTH; x++)
       n_expected += c->is_ink (x, y) ? 1 : 0;

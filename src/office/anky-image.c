@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-ink.h"
+#include "anky-image.h"
 
 /* Difference of the channels under which a colour is a grey. */
 #define MIN_CHROMA 28
@@ -46,7 +46,7 @@ anky_hue_of_pixel (guint8 red, guint8 green, guint8 blue)
 }
 
 static void
-extend (AnkyInk *ink, guint *right, guint *bottom, guint x, guint y)
+extend (AnkyImageInk *ink, guint *right, guint *bottom, guint x, guint y)
 {
   ink->x = MIN (ink->x, x);
   ink->y = MIN (ink->y, y);
@@ -83,10 +83,10 @@ choose_hue (const guint counts[4])
              : ANKY_HUE_NONE;
 }
 
-AnkyInk
-anky_ink_measure (const AnkyImage *image)
+AnkyImageInk
+anky_image_measure_ink (const AnkyImage *image)
 {
-  AnkyInk ink = { .x = image->width, .y = image->height };
+  AnkyImageInk ink = { .x = image->width, .y = image->height };
   guint counts[4] = { 0 };
   guint right = 0;
   guint bottom = 0;
@@ -102,7 +102,7 @@ anky_ink_measure (const AnkyImage *image)
     }
   }
   if (ink.n_pixels == 0)
-    return (AnkyInk){ 0 };
+    return (AnkyImageInk){ 0 };
   ink.width = right - ink.x;
   ink.height = bottom - ink.y;
   ink.hue = choose_hue (counts);

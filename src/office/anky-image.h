@@ -1,4 +1,4 @@
-/* anky-ink.h - what of a picture is ink: where, how much, of which colour
+/* anky-image.h - what of a picture is ink: where, how much, of which colour
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,9 +34,9 @@ typedef struct {
   guint x, y, width, height;
   AnkyHue hue;
   gboolean has_opaque_corners; /* the ground was not made transparent */
-} AnkyInk;
+} AnkyImageInk;
 
-AnkyInk anky_ink_measure (const AnkyImage *image);
+AnkyImageInk anky_image_measure_ink (const AnkyImage *image);
 
 /* NĐ 30/2020: a signature is blue, a seal is red. A pen's blue reaches from
  * cyan to violet, a seal's red from magenta to orange. */
