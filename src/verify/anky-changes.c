@@ -118,26 +118,24 @@ find_first_signed (AnkyValidation *self)
 typedef struct {
   AnkyValidation *run;
   AnkyObjectUses *uses;
-  GPtrArray *lists; /* GPtrArray of AnkyChange, one for each step */
-  guint first;      /* revision before the first step */
+  GPtrArray *steps; /* AnkyStep */
+  guint first;      /* revision before the first of them */
 } Steps;
 
 static void
-run_step (Steps *self, guint number, GCancellable *cancellable)
+run_step (Steps *self, guint number)
 {
   AnkyPdfRevision *before =
       anky_pdf_document_get_revision (self->run->document, number);
   AnkyPdfRevision *after =
       anky_pdf_document_get_revision (self->run->document, number + 1);
-  g_autoptr (AnkyStep) step =
+  AnkyStep *step =
       anky_step_run (before, after, self->uses, signs_revision, self->run);
-  GPtrArray *changes = step->changes;
 
-  judge_syntax (after, changes);
-  anky_step_look (step, self->run, cancellable);
+  judge_syntax (after, step->changes);
   if (step->is_exhausted)
     anky_report_add_limit (self->run->report, "objects");
-  g_ptr_array_add (self->lists, g_ptr_array_ref (changes));
+  g_ptr_array_add (self->steps, step);
 }
 
 static void
@@ -157,7 +155,7 @@ run_steps (Steps *self, GCancellable *cancellable)
     }
     if (g_cancellable_is_cancelled (cancellable))
       return;
-    run_step (self, i, cancellable);
+    run_step (self, i);
   }
 }
 
@@ -275,8 +273,11 @@ judge_signature (const Steps *steps,
   signature->report->later_changes = ANKY_CHANGES_NONE;
   signature->report->changes_permitted = ANKY_PERMITTED_YES;
   number = anky_pdf_revision_get_number (signature->signed_revision);
-  for (guint i = number - steps->first; i < steps->lists->len; i++)
-    weigh_list (steps->run, signature, g_ptr_array_index (steps->lists, i));
+  for (guint i = number - steps->first; i < steps->steps->len; i++) {
+    const AnkyStep *step = g_ptr_array_index (steps->steps, i);
+
+    weigh_list (steps->run, signature, step->changes);
+  }
   weigh_list (steps->run, signature, at_end);
   sum_up (signature);
 }
@@ -301,12 +302,12 @@ judge_missing_steps (const Steps *steps, GPtrArray *at_end)
 {
   guint n_revisions = anky_pdf_document_get_n_revisions (steps->run->document);
 
-  if (steps->first + steps->lists->len >= n_revisions)
+  if (steps->first + steps->steps->len >= n_revisions)
     return;
   add_change (at_end,
               ANKY_CHANGES_UNKNOWN,
               "limit",
-              steps->first + steps->lists->len + 1,
+              steps->first + steps->steps->len + 1,
               "there are more revisions than are checked");
 }
 
@@ -314,17 +315,18 @@ void
 anky_validation_check_changes (AnkyValidation *self, GCancellable *cancellable)
 {
   g_autoptr (AnkyObjectUses) uses = anky_object_uses_new (MAX_VISITS);
-  g_autoptr (GPtrArray) lists =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_step_free);
   g_autoptr (GPtrArray) at_end =
       g_ptr_array_new_with_free_func ((GDestroyNotify) anky_change_free);
-  Steps steps = { self, uses, lists, find_first_signed (self) };
+  Steps steps = { self, uses, list, find_first_signed (self) };
 
   if (steps.first == G_MAXUINT)
     return;
 
   if (steps.first < anky_pdf_document_get_n_revisions (self->document))
     run_steps (&steps, cancellable);
+  anky_steps_look (list, self, cancellable);
   judge_end (self, at_end);
   judge_encrypted (self, at_end);
   judge_missing_steps (&steps, at_end);

@@ -1,4 +1,4 @@
-/* anky-look-private.h - judging what a revision brought by looking at it
+/* anky-look-private.h - judging what revisions brought by looking at it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Adds to the step's changes what only pixels can tell (design decisions 16
- * and 17). Without a page source, ink is unknown. */
-void anky_step_look (AnkyStep *step,
-                     AnkyValidation *validation,
-                     GCancellable *cancellable);
+/* Adds to the changes of each step (element-type AnkyStep) what only pixels can
+ * tell (design decisions 16 and 17). Without a page source, ink is unknown. */
+void anky_steps_look (GPtrArray *steps,
+                      AnkyValidation *validation,
+                      GCancellable *cancellable);
 
 G_END_DECLS

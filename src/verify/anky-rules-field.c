@@ -103,10 +103,14 @@ judge_filled_key (AnkyStep *self,
 {
   static const char *const values[] = { "AS", "I", "M", "RV", "V", NULL };
 
-  if (g_str_equal (key, "AP")) {
-    fill (self, place, field);
-    return TRUE;
-  }
+  if (g_str_equal (key, "AP"))
+    anky_step_add_ink (self,
+                       field->after,
+                       place.number,
+                       place.page,
+                       field->name);
+  if (g_str_equal (key, "AP"))
+    return fill (self, place, field);
   return g_strv_contains (values, key) && fill (self, place, field);
 }
 
@@ -260,6 +264,11 @@ anky_rule_appearance (AnkyStep *self,
   field.name = name;
   if (g_strcmp0 (type, "Sig") != 0) {
     fill (self, owner_place, &field);
+    anky_step_add_ink (self,
+                       get_owner (self, self->after, place.number),
+                       owner_number,
+                       place.page,
+                       name);
     return;
   }
   if (has_value (self->before, owner) ||

@@ -2,6 +2,8 @@
 
 #include "anky-step-private.h"
 
+#include "anky-appearance-reader-private.h"
+
 /* Parts that one step may look at while it compares what moved. */
 #define MAX_COMPARISONS 1000000u
 
@@ -41,29 +43,21 @@ anky_step_add (AnkyStep *self,
   return change;
 }
 
+/* An appearance for states or for a pointer over it is looked at as well: the
+ * renderer knows which of them it shows. */
 static gboolean
-read_rect (AnkyPdfRevision *revision,
-           const AnkyPdfObject *annotation,
-           AnkyRectPdf *rect_out)
+shows_something (AnkyPdfRevision *revision, const AnkyPdfObject *annotation)
 {
-  const AnkyPdfObject *array =
-      anky_pdf_revision_lookup (revision, annotation, "Rect", NULL);
-  double numbers[4] = { 0 };
+  const AnkyPdfObject *all =
+      anky_pdf_revision_lookup (revision, annotation, "AP", NULL);
+  const AnkyPdfObject *normal =
+      anky_pdf_revision_lookup (revision, all, "N", NULL);
+  g_autoptr (AnkyShown) shown = NULL;
 
-  if (anky_pdf_array_get_length (array) != G_N_ELEMENTS (numbers))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
-    const AnkyPdfObject *item =
-        anky_pdf_revision_resolve (revision,
-                                   anky_pdf_array_get (array, i),
-                                   NULL);
-
-    if (!anky_pdf_object_get_number (item, &numbers[i]))
-      return FALSE;
-  }
-  *rect_out = anky_rect_pdf_normalize (
-      (AnkyRectPdf){ numbers[0], numbers[1], numbers[2], numbers[3] });
-  return TRUE;
+  if (!normal || anky_pdf_object_get_type (normal) != ANKY_PDF_TYPE_STREAM)
+    return normal != NULL;
+  shown = anky_appearance_read (revision, annotation);
+  return !anky_shown_is_empty (shown);
 }
 
 void
@@ -76,7 +70,11 @@ anky_step_add_ink (AnkyStep *self,
   AnkyRectPdf rect;
   AnkyInk *ink = NULL;
 
-  if (page == G_MAXUINT || !read_rect (self->after, annotation, &rect) ||
+  if (page == G_MAXUINT || !shows_something (self->after, annotation) ||
+      !anky_pdf_revision_read_rect (
+          self->after,
+          anky_pdf_revision_lookup (self->after, annotation, "Rect", NULL),
+          &rect) ||
       anky_rect_pdf_is_empty (rect))
     return;
 

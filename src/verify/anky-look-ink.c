@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one piece of ink does to the page it was put on (design decision 17).
+ */
+
+#include "anky-look-ink-private.h"
+
+#include "anky-appearance-reader-private.h"
+#include "anky-ink-private.h"
+
+#define INK_PIXELS_PER_MM 6.0
+/* Around the rectangle of what is looked at. */
+#define MARGIN_MM 1.0
+
+/* At 6 pixels a millimetre: a square millimetre and a half. */
+#define MAX_LIGHTER 54u
+#define MAX_FLOODED 3u
+#define MAX_LOSS    0.6
+/* What stands beside a line may be read as a part of it. */
+#define BESIDE_MM 10.0
+/* The height of printed letters; pictures that are higher are no letters. */
+#define LETTER_MM       4.5
+#define TOP_MARGIN_MM   25.0
+#define BLANK_MARGIN_MM 2.5
+
+void
+anky_look_note_unseen (AnkyStep *step, const AnkyInk *ink, const char *why)
+{
+  AnkyPlaceOfUse place = { ink->object, ink->page };
+
+  anky_step_add (step,
+                 ANKY_CHANGES_UNKNOWN,
+                 "not-drawn",
+                 place,
+                 "what was put on page %u was not looked at: %s",
+                 ink->page + 1,
+                 why);
+}
+
+AnkyPixels *
+anky_look_draw (AnkyLook *self,
+                AnkyPageSource *source,
+                guint page,
+                AnkyRectMm area,
+                double pixels_per_mm)
+{
+  return anky_page_source_dup_pixels (source,
+                                      page,
+                                      area,
+                                      pixels_per_mm,
+                                      self->cancellable,
+                                      NULL);
+}
+
+gboolean
+anky_look_get_geometry (AnkyPdfRevision *revision,
+                        guint index,
+                        AnkyPageGeometry *out)
+{
+  AnkyPdfPage page;
+
+  if (!anky_pdf_revision_get_page (revision, index, &page, NULL))
+    return FALSE;
+  *out = page.geometry;
+  out->user_unit = 1.0;
+  return TRUE;
+}
+
+AnkyRectMm
+anky_look_get_whole_page (const AnkyPageGeometry *geometry)
+{
+  AnkyRectMm area = { 0, 0, 0, 0 };
+
+  anky_page_geometry_get_size_mm (geometry, &area.width, &area.height);
+  return area;
+}
+
+typedef struct {
+  AnkyStep *step;
+  const AnkyInk *ink;
+  AnkyInkPair pair;
+  AnkyPixels *before;
+  AnkyPixels *after;
+  AnkyPageText *text;
+  AnkyPageGeometry geometry;
+  GArray *earlier; /* AnkyRectMm: visible fields that were there */
+  AnkyInkEffect effect;
+} Piece;
+
+static void
+clear_piece (Piece *self)
+{
+  g_clear_pointer (&self->before, anky_pixels_unref);
+  g_clear_pointer (&self->after, anky_pixels_unref);
+  g_clear_pointer (&self->text, anky_page_text_unref);
+  g_clear_pointer (&self->earlier, g_array_unref);
+}
+
+static AnkyRectMm
+grow (AnkyRectMm rect, double margin)
+{
+  return (AnkyRectMm){ rect.x - margin,
+                       rect.y - margin,
+                       rect.width + 2 * margin,
+                       rect.height + 2 * margin };
+}
+
+/* Widgets and comments that the page had before, each with its rectangle. */
+static GArray *
+list_earlier (const Piece *piece)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
+  AnkyPdfRevision *before = piece->step->before;
+  const AnkyPdfObject *annotations = NULL;
+  AnkyPdfPage page;
+
+  if (!anky_pdf_revision_get_page (before, piece->ink->page, &page, NULL))
+    return rects;
+  annotations = anky_pdf_revision_lookup (before, page.dict, "Annots", NULL);
+  for (guint i = 0; i < anky_pdf_array_get_length (annotations); i++) {
+    const AnkyPdfObject *item = anky_pdf_array_get (annotations, i);
+    const AnkyPdfObject *annotation =
+        anky_pdf_revision_resolve (before, item, NULL);
+    AnkyPdfRef ref = { 0, 0 };
+    AnkyRectPdf rect;
+    AnkyRectMm mm;
+
+    anky_pdf_object_get_ref (item, &ref);
+    if (ref.number == piece->ink->object ||
+        !anky_pdf_dict_get (annotation, "AP") ||
+        !anky_pdf_revision_read_rect (
+            before,
+            anky_pdf_revision_lookup (before, annotation, "Rect", NULL),
+            &rect))
+      continue;
+    mm = anky_page_geometry_to_mm (&piece->geometry, rect);
+    g_array_append_val (rects, mm);
+  }
+  return rects;
+}
+
+static gboolean
+draw_piece (AnkyLook *self, Piece *piece)
+{
+  int before = anky_plain_copy_add_page (self->copy,
+                                         piece->step->before,
+                                         piece->ink->page,
+                                         NULL);
+  int after = anky_plain_copy_add_page (self->copy,
+                                        piece->step->after,
+                                        piece->ink->page,
+                                        NULL);
+  AnkyRectMm area;
+
+  if (before < 0 || after < 0 ||
+      !anky_look_get_geometry (piece->step->after,
+                               piece->ink->page,
+                               &piece->geometry))
+    return FALSE;
+
+  area = grow (anky_page_geometry_to_mm (&piece->geometry, piece->ink->rect),
+               MARGIN_MM);
+  if (!anky_rect_mm_intersect (area,
+                               anky_look_get_whole_page (&piece->geometry),
+                               &area))
+    return TRUE;
+  piece->before = anky_look_draw (self,
+                                  self->plain,
+                                  (guint) before,
+                                  area,
+                                  INK_PIXELS_PER_MM);
+  piece->after = anky_look_draw (self,
+                                 self->plain,
+                                 (guint) after,
+                                 area,
+                                 INK_PIXELS_PER_MM);
+  piece->text = anky_page_source_dup_text (self->plain,
+                                           (guint) before,
+                                           self->cancellable,
+                                           NULL);
+  piece->earlier = list_earlier (piece);
+  piece->pair =
+      (AnkyInkPair){ piece->before, piece->after, area, INK_PIXELS_PER_MM };
+  return piece->before && piece->after && piece->text;
+}
+
+static void
+forbid (const Piece *piece, const char *rule, const char *message)
+{
+  AnkyPlaceOfUse place = { piece->ink->object, piece->ink->page };
+
+  anky_step_add (piece->step,
+                 ANKY_CHANGES_FORBIDDEN,
+                 rule,
+                 place,
+                 "%s",
+                 message)
+      ->rect = piece->effect.box;
+}
+
+/* One letter that can no longer be read may lie under the rim of a seal; a
+ * digit, or two letters side by side, may not. */
+static gboolean
+hides_text (const AnkyInkEffect *effect)
+{
+  return effect->n_covered > 0 || effect->has_drowned_digit ||
+         effect->n_drowned_together > 1 || effect->n_lighter > MAX_LIGHTER;
+}
+
+static gboolean
+hides_drawing (const Piece *piece)
+{
+  gboolean has_letters =
+      piece->text->n_runs > 0 && !piece->text->has_unmapped_fonts;
+
+  return !has_letters && piece->effect.n_flooded > MAX_FLOODED;
+}
+
+static gboolean
+hides_earlier (const Piece *piece)
+{
+  for (guint i = 0; i < piece->earlier->len; i++) {
+    AnkyRectMm rect = g_array_index (piece->earlier, AnkyRectMm, i);
+
+    if (anky_rect_mm_intersect (rect, piece->effect.box, &rect) &&
+        anky_ink_measure_loss (&piece->pair, rect) > MAX_LOSS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* --- letters where none are expected ----------------------------------------
+ */
+
+static gboolean
+is_near (AnkyRectMm blank, AnkyRectMm box)
+{
+  return blank.width > 0 &&
+         anky_rect_mm_intersect (grow (blank, BLANK_MARGIN_MM),
+                                 (AnkyRectMm){ box.x + box.width / 2,
+                                               box.y + box.height / 2,
+                                               0.01,
+                                               0.01 },
+                                 NULL);
+}
+
+static const AnkyAnatomy *
+get_anatomy (AnkyLook *self)
+{
+  if (!self->anatomy && !self->has_no_anatomy)
+    self->anatomy = anky_anatomy_read (self->as_is, self->cancellable, NULL);
+  self->has_no_anatomy = self->anatomy == NULL;
+  return self->anatomy;
+}
+
+/* The blanks of number and date (ô 3 and 4), and the top margin of page 1,
+ * where the line of a copy or an attachment stands (ô 14). */
+static gboolean
+is_expected (AnkyLook *self, const Piece *piece)
+{
+  const AnkyAnatomy *anatomy = NULL;
+  AnkyRectMm box = piece->effect.box;
+
+  if (piece->ink->page != 0)
+    return FALSE;
+  if (box.y + box.height < TOP_MARGIN_MM)
+    return TRUE;
+
+  anatomy = get_anatomy (self);
+  return anatomy && (is_near (anatomy->number.number.rect, box) ||
+                     is_near (anatomy->date.day.rect, box) ||
+                     is_near (anatomy->date.month.rect, box) ||
+                     is_near (anatomy->date.year.rect, box));
+}
+
+static gboolean
+is_beside (AnkyRectMm line, AnkyRectMm box)
+{
+  double overlap =
+      MIN (line.y + line.height, box.y + box.height) - MAX (line.y, box.y);
+  double gap =
+      MAX (line.x - (box.x + box.width), box.x - (line.x + line.width));
+
+  return overlap > 0.5 * MIN (line.height, box.height) && gap < BESIDE_MM;
+}
+
+static gboolean
+stands_beside_text (const Piece *piece)
+{
+  for (guint i = 0; i < piece->text->n_runs; i++) {
+    if (is_beside (piece->text->runs[i].box, piece->effect.box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+shows_letters (const Piece *piece)
+{
+  AnkyPdfRevision *after = piece->step->after;
+  AnkyPdfRef ref = { piece->ink->object, 0 };
+  g_autoptr (AnkyShown) shown = NULL;
+
+  ref.generation = anky_pdf_revision_get_place (after, ref.number).generation;
+  shown =
+      anky_appearance_read (after,
+                            anky_pdf_revision_get_object (after, ref, NULL));
+  return shown->text[0] != '\0' || piece->effect.box.height <= LETTER_MM;
+}
+
+static void
+note_unexpected (AnkyLook *self, const Piece *piece)
+{
+  AnkyPlaceOfUse place = { piece->ink->object, piece->ink->page };
+  AnkyFinding *finding = NULL;
+
+  anky_step_add (piece->step,
+                 ANKY_CHANGES_EXTENSION,
+                 "unexpected-text",
+                 place,
+                 "letters or digits were put beside the text")
+      ->rect = piece->effect.box;
+
+  for (guint i = 0; i < self->run->signatures->len; i++) {
+    const AnkySignature *signature =
+        g_ptr_array_index (self->run->signatures, i);
+
+    if (g_strcmp0 (signature->field->name, piece->ink->field) != 0)
+      continue;
+    finding = anky_signature_report_add (signature->report,
+                                         "unexpected-text",
+                                         ANKY_SEVERITY_WARNING,
+                                         "letters or digits were put beside "
+                                         "the text of page %u",
+                                         piece->ink->page + 1);
+    finding->page = piece->ink->page;
+    finding->rect = piece->effect.box;
+  }
+}
+
+/* --- judging ----------------------------------------------------------------
+ */
+
+static void
+judge_piece (AnkyLook *self, Piece *piece)
+{
+  piece->effect = anky_ink_measure (&piece->pair, piece->text, piece->earlier);
+  if (piece->effect.n_pixels == 0)
+    return;
+
+  if (hides_text (&piece->effect) || hides_drawing (piece))
+    forbid (piece,
+            "ink-hides-text",
+            "what was put on the page hides what the signed page shows");
+  else if (hides_earlier (piece))
+    forbid (piece,
+            "ink-hides-signature",
+            "what was put on the page hides an earlier signature");
+  else if (piece->ink->field && shows_letters (piece) &&
+           stands_beside_text (piece) && !is_expected (self, piece))
+    note_unexpected (self, piece);
+}
+
+void
+anky_look_at_ink (AnkyLook *self, AnkyStep *step, const AnkyInk *ink)
+{
+  Piece piece = { .step = step, .ink = ink };
+
+  if (!draw_piece (self, &piece))
+    anky_look_note_unseen (step, ink, "it could not be drawn");
+  else if (piece.before)
+    judge_piece (self, &piece);
+  clear_piece (&piece);
+}
