@@ -31,10 +31,10 @@ add_change (GPtrArray *changes,
 /* --- the bytes of a revision -----------------------------------------------
  */
 
-/* Every byte after a signed revision has to be explained by well-formed
- * revisions: what a strict reader skips, a lenient one may show. */
+/* Sections of a revision as the format demands, and only one of them: readers
+ * that repair make something else of what is not. */
 static void
-judge_syntax (AnkyPdfRevision *revision, GPtrArray *changes)
+judge_sections (AnkyPdfRevision *revision, GPtrArray *changes)
 {
   const AnkyPdfRevisionFacts *facts = anky_pdf_revision_get_facts (revision);
   guint number = anky_pdf_revision_get_number (revision);
@@ -53,6 +53,74 @@ judge_syntax (AnkyPdfRevision *revision, GPtrArray *changes)
                 number,
                 "readers may disagree about where the objects of a later "
                 "revision stand");
+}
+
+/* Some writers list every object again, where it stood before. */
+static gboolean
+is_listed_again (AnkyPdfRevision *before, const AnkyPdfFinding *finding)
+{
+  AnkyPdfPlace place = anky_pdf_revision_get_place (before, finding->number);
+
+  return finding->kind == ANKY_PDF_FINDING_OUTSIDE &&
+         place.kind == ANKY_PDF_PLACE_OFFSET && place.offset == finding->start;
+}
+
+static void
+add_finding (GPtrArray *changes, guint revision, const AnkyPdfFinding *finding)
+{
+  static const struct {
+    const char *rule;
+    const char *message;
+  } words[] = {
+    [ANKY_PDF_FINDING_GAP] = { "bytes-unexplained",
+                               "a later revision holds bytes that belong to "
+                               "no object" },
+    [ANKY_PDF_FINDING_OBJECT] = { "object-missing",
+                                  "a later revision names an object that is "
+                                  "not there" },
+    [ANKY_PDF_FINDING_OVERLAP] = { "objects-overlap",
+                                   "an object of a later revision stands "
+                                   "inside another one" },
+    [ANKY_PDF_FINDING_OUTSIDE] = { "object-outside",
+                                   "a later revision puts bytes of an earlier "
+                                   "one to another use" },
+  };
+  AnkyChange *change = anky_change_new (ANKY_CHANGES_FORBIDDEN,
+                                        words[finding->kind].rule,
+                                        "%s (at byte %" G_GUINT64_FORMAT ")",
+                                        words[finding->kind].message,
+                                        finding->start);
+
+  change->revision = revision;
+  change->object = finding->number;
+  g_ptr_array_add (changes, change);
+}
+
+/* Every byte after a signed revision has to be explained by well-formed
+ * revisions: what a strict reader skips, a lenient one may show. */
+static void
+judge_bytes (AnkyPdfRevision *before,
+             AnkyPdfRevision *revision,
+             GPtrArray *changes)
+{
+  guint number = anky_pdf_revision_get_number (revision);
+  g_autoptr (GArray) findings = anky_pdf_revision_audit (revision, NULL);
+
+  if (!findings) {
+    add_change (changes,
+                ANKY_CHANGES_UNKNOWN,
+                "limit",
+                number,
+                "the bytes of a later revision were not read to the end");
+    return;
+  }
+  for (guint i = 0; i < findings->len; i++) {
+    const AnkyPdfFinding *finding =
+        &g_array_index (findings, AnkyPdfFinding, i);
+
+    if (!is_listed_again (before, finding))
+      add_finding (changes, number, finding);
+  }
 }
 
 static void
@@ -132,7 +200,8 @@ run_step (Steps *self, guint number)
   AnkyStep *step =
       anky_step_run (before, after, self->uses, signs_revision, self->run);
 
-  judge_syntax (after, step->changes);
+  judge_sections (after, step->changes);
+  judge_bytes (before, after, step->changes);
   if (step->is_exhausted)
     anky_report_add_limit (self->run->report, "objects");
   g_ptr_array_add (self->steps, step);
@@ -324,7 +393,8 @@ anky_validation_check_changes (AnkyValidation *self, GCancellable *cancellable)
   if (steps.first == G_MAXUINT)
     return;
 
-  if (steps.first < anky_pdf_document_get_n_revisions (self->document))
+  if (steps.first < anky_pdf_document_get_n_revisions (self->document) &&
+      !self->report->is_encrypted)
     run_steps (&steps, cancellable);
   anky_steps_look (list, self, cancellable);
   judge_end (self, at_end);

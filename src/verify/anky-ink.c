@@ -58,13 +58,11 @@ get_brightness (Colour colour)
   return (299 * colour.r + 587 * colour.g + 114 * colour.b) / 1000;
 }
 
+/* Ink that stands out: the soft edges of lines are neither ink nor paper. */
 static gboolean
-is_paper (Colour colour)
+is_ink (Colour colour)
 {
-  int lowest = MIN (MIN (colour.r, colour.g), colour.b);
-  int highest = MAX (MAX (colour.r, colour.g), colour.b);
-
-  return lowest >= PAPER && highest - lowest <= PAPER_SPREAD;
+  return MIN (MIN (colour.r, colour.g), colour.b) < 255 - LIGHTER;
 }
 
 /* --- areas ------------------------------------------------------------------
@@ -372,7 +370,7 @@ anky_ink_measure_loss (const AnkyInkPair *pair, AnkyRectMm rect)
     for (guint x = span.x0; x < span.x1; x++) {
       Colour old = get_colour (pair->before, x, y);
 
-      if (is_paper (old))
+      if (!is_ink (old))
         continue;
       n++;
       if (get_difference (old, get_colour (pair->after, x, y)) > LIGHTER)

@@ -345,9 +345,12 @@ static void
 judge_piece (AnkyLook *self, Piece *piece)
 {
   piece->effect = anky_ink_measure (&piece->pair, piece->text, piece->earlier);
-  if (piece->effect.n_pixels == 0)
+  if (piece->effect.n_pixels == 0) {
+    /* Other readers may show what this one left out. */
+    if (!piece->ink->field)
+      anky_look_note_unseen (piece->step, piece->ink, "nothing was drawn");
     return;
-
+  }
   if (hides_text (&piece->effect) || hides_drawing (piece))
     forbid (piece,
             "ink-hides-text",

@@ -93,6 +93,20 @@ judge_signing_key (const char *key)
   return g_strv_contains (keys, key);
 }
 
+/* ISO 32000-2, 12.5.5: a dictionary with a normal appearance. What is not, each
+ * reader draws as it likes. */
+static gboolean
+fill_appearance (AnkyStep *self, AnkyPlaceOfUse place, const FieldPair *field)
+{
+  const AnkyPdfObject *all = anky_step_get_after (self, field->after, "AP");
+  const AnkyPdfObject *normal = anky_step_get_after (self, all, "N");
+
+  if (!is_dict (all) || anky_pdf_object_is_null (normal))
+    return FALSE;
+  anky_step_add_ink (self, field->after, place.number, place.page, field->name);
+  return fill (self, place, field);
+}
+
 static gboolean
 judge_filled_key (AnkyStep *self,
                   AnkyPlaceOfUse place,
@@ -104,13 +118,7 @@ judge_filled_key (AnkyStep *self,
   static const char *const values[] = { "AS", "I", "M", "RV", "V", NULL };
 
   if (g_str_equal (key, "AP"))
-    anky_step_add_ink (self,
-                       field->after,
-                       place.number,
-                       place.page,
-                       field->name);
-  if (g_str_equal (key, "AP"))
-    return fill (self, place, field);
+    return fill_appearance (self, place, field);
   return g_strv_contains (values, key) && fill (self, place, field);
 }
 
@@ -236,6 +244,7 @@ anky_rule_appearance (AnkyStep *self,
                       const AnkyPdfObject *after)
 {
   const AnkyPdfObject *owner = get_owner (self, self->before, place.number);
+  gboolean was_taken_away = before && anky_pdf_object_is_null (after);
   guint32 owner_number = anky_object_uses_get_owner (self->uses, place.number);
   const char *type = anky_field_get_type (self->before, owner);
   AnkyUse uses = anky_object_uses_get (self->uses, owner_number);
@@ -243,11 +252,13 @@ anky_rule_appearance (AnkyStep *self,
   g_autofree char *name = NULL;
   FieldPair field = { 0 };
 
-  if (anky_object_uses_is_shared (self->uses, place.number)) {
+  if (was_taken_away || anky_object_uses_is_shared (self->uses, place.number)) {
     forbid (self,
-            "appearance-shared",
+            was_taken_away ? "appearance-removed" : "appearance-shared",
             place,
-            "an appearance that several fields show was replaced");
+            was_taken_away
+                ? "what a field shows was removed"
+                : "an appearance that several fields show was replaced");
     return;
   }
   if (!(uses & ANKY_USE_FIELD)) {

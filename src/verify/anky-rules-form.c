@@ -4,6 +4,7 @@
  * what these look like (ISO 32000-2, 12.8.2.2, P 2).
  */
 
+#include "anky-pdf-form.h"
 #include "anky-step-private.h"
 
 /* Levels of the field tree that are followed up or down. */
@@ -239,6 +240,17 @@ has_appearance (AnkyStep *self, const AnkyPdfObject *field)
   return anky_step_get_after (self, field, "AP") != NULL;
 }
 
+/* Readers disagree about which of two fields of one name is meant. */
+static gboolean
+is_name_taken (AnkyStep *self, const AnkyPdfObject *field)
+{
+  g_autofree char *name = anky_field_dup_name (self->after, field);
+
+  if (!self->names)
+    self->names = anky_pdf_revision_list_field_names (self->before, NULL);
+  return self->names && g_hash_table_contains (self->names, name);
+}
+
 static void
 judge_new_signature_field (AnkyStep *self,
                            AnkyPlaceOfUse place,
@@ -246,6 +258,13 @@ judge_new_signature_field (AnkyStep *self,
 {
   AnkyChange *change = NULL;
 
+  if (is_name_taken (self, field)) {
+    forbid (self,
+            "field-name-twice",
+            place,
+            "a field was added with the name of another one");
+    return;
+  }
   if (anky_pdf_dict_get (field, "A") || anky_pdf_dict_get (field, "AA")) {
     forbid (self, "action-added", place, "a field with an action was added");
     return;

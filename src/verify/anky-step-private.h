@@ -42,6 +42,7 @@ typedef struct {
 
   GHashTable *changed; /* numbers of objects that differ */
   GHashTable *widgets; /* numbers of new signature fields and their widgets */
+  GHashTable *names;   /* of the fields before; read when it is asked for */
   GPtrArray *changes;  /* AnkyChange, the answer */
   GPtrArray *inks;     /* AnkyInk, the answer's other half */
   GHashTable *pages;   /* indices of pages that something changed on */

@@ -418,6 +418,7 @@ anky_step_free (AnkyStep *self)
     return;
 
   g_hash_table_unref (self->changed);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_hash_table_unref (self->widgets);
   g_hash_table_unref (self->pages);
   g_ptr_array_unref (self->changes);

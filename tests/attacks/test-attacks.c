@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every class of attack in every variant that could be constructed, against
+ * letters that the program signed itself. None may come out green.
+ */
+
+#include "anky-attack.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+static GBytes *victims[ANKY_N_VICTIMS];
+
+static GBytes *
+new_victim (AnkyVictim victim)
+{
+  static const int levels[] = { [ANKY_VICTIM_NO_CHANGES] = 1,
+                                [ANKY_VICTIM_FORM_FILLING] = 2,
+                                [ANKY_VICTIM_ANNOTATIONS] = 3,
+                                [ANKY_VICTIM_TWICE] = 0 };
+  g_autoptr (GBytes) letter = anky_letter_new (
+      victim == ANKY_VICTIM_STREAM ? ANKY_LETTER_STREAM : ANKY_LETTER_TABLE);
+  g_autoptr (GBytes) once = anky_letter_sign_plain (
+      letter,
+      victim < (int) G_N_ELEMENTS (levels) ? levels[victim] : 0);
+  const AnkyLetterSigning second = { .key = "organization",
+                                     .time = "2026-03-03T08:00:00+07:00" };
+
+  if (victim == ANKY_VICTIM_TWICE)
+    return anky_letter_sign (once, &second);
+  return g_steal_pointer (&once);
+}
+
+/* The letters as they were signed: if these were not green, nothing that
+ * follows would mean anything. */
+static void
+test_victims (void)
+{
+  for (guint i = 0; i < ANKY_N_VICTIMS; i++) {
+    g_autoptr (AnkyReport) report = NULL;
+    g_autofree char *text = NULL;
+
+    victims[i] = new_victim ((AnkyVictim) i);
+    report = anky_letter_judge (victims[i], FALSE);
+    g_assert_nonnull (report);
+    text = anky_report_describe (report);
+    if (anky_report_is_green (report))
+      continue;
+    g_printerr ("letter %u is not good: %s\n", i, text);
+    g_test_fail ();
+  }
+}
+
+static void
+write_out (GBytes *forged, const AnkyAttack *attack)
+{
+  const char *folder = g_getenv ("ANKY_ATTACKS_OUT");
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (!folder)
+    return;
+  name = g_strdup_printf ("%s.pdf", attack->name);
+  g_strdelimit (name, "/", '-');
+  path = g_build_filename (folder, name, NULL);
+  g_file_set_contents (path,
+                       g_bytes_get_data (forged, NULL),
+                       (gssize) g_bytes_get_size (forged),
+                       NULL);
+}
+
+static void
+test_attack (gconstpointer data)
+{
+  const AnkyAttack *attack = data;
+  g_autoptr (GBytes) forged = attack->forge (victims[attack->victim], attack);
+  g_autoptr (AnkyReport) report = NULL;
+  g_autofree char *text = NULL;
+
+  write_out (forged, attack);
+  report = anky_letter_judge (forged, attack->is_drawn);
+  if (!report)
+    return;
+  text = anky_report_describe (report);
+  g_test_message ("%s", text);
+  if (!anky_report_is_green (report))
+    return;
+  g_printerr ("%s was accepted: %s\n", attack->name, text);
+  g_test_fail ();
+}
+
+static guint
+add_list (const AnkyAttack *list)
+{
+  guint n = 0;
+
+  for (; list->name; list++, n++) {
+    g_autofree char *path = g_strconcat ("/attacks/", list->name, NULL);
+
+    g_test_add_data_func (path, list, test_attack);
+  }
+  return n;
+}
+
+int
+main (int argc, char *argv[])
+{
+  const AnkyAttack *const lists[] = {
+    anky_attacks_range,   anky_attacks_tail,   anky_attacks_content,
+    anky_attacks_overlay, anky_attacks_fields, anky_attacks_xref,
+    anky_attacks_cms,     anky_attacks_bombs,
+  };
+  guint n = 0;
+  int status = 0;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/attacks/letters", test_victims);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    n += add_list (lists[i]);
+  status = g_test_run ();
+  for (guint i = 0; i < ANKY_N_VICTIMS; i++)
+    g_clear_pointer (&victims[i], g_bytes_unref);
+  if (status == 0)
+    g_print ("# %u forgeries, none accepted\n", n);
+  return status;
+}
