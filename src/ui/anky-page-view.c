@@ -109,6 +109,37 @@ layout_allocated_cb (AnkyPageView *self)
   queue_update (self);
 }
 
+static gboolean
+draw_pages_cb (GtkWidget *layout, cairo_t *cr, AnkyPageView *self)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer slot = NULL;
+
+  if (!self->viewport)
+    return GDK_EVENT_PROPAGATE;
+
+  cairo_save (cr);
+  gtk_cairo_transform_to_window (
+      cr,
+      layout,
+      gtk_layout_get_bin_window (GTK_LAYOUT (layout)));
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, &key, &slot)) {
+    AnkyRectPx rect =
+        anky_viewport_get_page_rect (self->viewport, GPOINTER_TO_UINT (key));
+
+    cairo_save (cr);
+    cairo_translate (cr, rect.x, rect.y);
+    anky_page_widget_paint (ANKY_PAGE_WIDGET (((AnkyPageSlot *) slot)->widget),
+                            cr);
+    cairo_restore (cr);
+  }
+  cairo_restore (cr);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 page_ready_cb (AnkyPageView *self, guint page)
 {
@@ -238,6 +269,7 @@ connect_layout (AnkyPageView *self)
                           click,
                           g_object_unref);
 
+  g_signal_connect (self->layout, "draw", G_CALLBACK (draw_pages_cb), self);
   g_signal_connect_swapped (self->layout,
                             "size-allocate",
                             G_CALLBACK (layout_allocated_cb),

@@ -178,10 +178,10 @@ paint_mark (AnkyPageWidget *self, cairo_t *cr)
                       MARK_MARGIN_PX);
 }
 
-static gboolean
-anky_page_widget_draw (GtkWidget *widget, cairo_t *cr)
+void
+anky_page_widget_paint (AnkyPageWidget *self, cairo_t *cr)
 {
-  AnkyPageWidget *self = ANKY_PAGE_WIDGET (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   AnkyPageImage image = anky_page_cache_get (self->cache, self->page);
   AnkyRectMm all = { 0, 0, self->extent.width_mm, self->extent.height_mm };
   int width = gtk_widget_get_allocated_width (widget);
@@ -208,7 +208,12 @@ anky_page_widget_draw (GtkWidget *widget, cairo_t *cr)
                     0,
                     width,
                     height);
+}
 
+/* The view paints it, before everything that stands on pages. */
+static gboolean
+anky_page_widget_draw (GtkWidget *widget, cairo_t *cr)
+{
   return GDK_EVENT_PROPAGATE;
 }
 

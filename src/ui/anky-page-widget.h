@@ -32,6 +32,9 @@ AnkyPageWidget *anky_page_widget_new (AnkyPageCache *cache,
                                       guint page,
                                       guint n_pages,
                                       const AnkyPageExtent *extent);
+/* At the origin of @cr. GTK 3 draws the children of a scrolled container in no
+ * useful order, so the page does not draw itself: it would cover the box. */
+void anky_page_widget_paint (AnkyPageWidget *self, cairo_t *cr);
 guint anky_page_widget_get_page (AnkyPageWidget *self);
 /* NULL: none. */
 void anky_page_widget_set_outline (AnkyPageWidget *self,
