@@ -8,7 +8,7 @@
 #include "anky-gate-row.h"
 
 #include "anky-answer-row.h"
-#include "anky-reason-text.h"
+#include "anky-wording-text.h"
 
 #include <glib/gi18n.h>
 
@@ -66,12 +66,16 @@ make_check (AnkySignSession *session, const AnkyGate *gate, const char *text)
 GtkWidget *
 anky_gate_row_new (AnkySignSession *session, const AnkyGate *gate)
 {
-  const char *known = anky_reason_text_get (gate->code);
-  const char *text = known ? known : gate->message;
+  g_autofree char *text = anky_gate_text_dup (gate);
+  g_autofree char *advice = anky_gate_text_dup_advice (gate);
+  g_autofree char *note = NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *row = anky_answer_row_new (get_tone (gate->level), text);
 
-  anky_answer_row_set_note (ANKY_ANSWER_ROW (row), gate->article);
+  note = advice && gate->article
+             ? g_strdup_printf ("%s\n%s", advice, gate->article)
+             : g_strdup (advice ? advice : gate->article);
+  anky_answer_row_set_note (ANKY_ANSWER_ROW (row), note);
   gtk_container_add (GTK_CONTAINER (box), row);
   if (gate->level == ANKY_GATE_ASK || gate->level == ANKY_GATE_CONFIRM)
     gtk_container_add (GTK_CONTAINER (box), make_check (session, gate, text));

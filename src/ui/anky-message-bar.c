@@ -9,6 +9,7 @@
 
 #include "anky-error-text.h"
 #include "anky-verdict-text.h"
+#include "anky-wording-text.h"
 
 #include <glib/gi18n.h>
 
@@ -98,8 +99,7 @@ is_worth_saying (const AnkyReceipt *receipt)
     return FALSE;
 
   return receipt->verdict == ANKY_VERDICT_INVALID ||
-         receipt->verdict == ANKY_VERDICT_INDETERMINATE ||
-         receipt->verdict == ANKY_VERDICT_INCOMPLETE;
+         receipt->verdict == ANKY_VERDICT_INDETERMINATE;
 }
 
 static void
@@ -107,6 +107,7 @@ show_receipt (AnkyMessageBar *self)
 {
   g_auto (AnkyAnswer) headline = { 0 };
   const AnkyReason *reason;
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->action_button, TRUE);
   if (!is_worth_saying (self->receipt)) {
@@ -116,11 +117,8 @@ show_receipt (AnkyMessageBar *self)
 
   headline = anky_verdict_text_headline (self->receipt);
   reason = find_heaviest (self->receipt);
-  show_message (self,
-                headline.tone,
-                headline.text,
-                reason ? anky_verdict_text_reason (reason) : NULL,
-                NULL);
+  text = reason ? anky_reason_text_dup (reason) : NULL;
+  show_message (self, headline.tone, headline.text, text, NULL);
 }
 
 void

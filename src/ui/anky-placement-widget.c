@@ -159,6 +159,34 @@ draw_frame (AnkyPlacementWidget *self, cairo_t *cr, int width, int height)
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* Without a picture there is only the place. */
+static void
+draw_nothing_yet (AnkyPlacementWidget *self, cairo_t *cr, int width, int height)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (self),
+                                      _ ("No picture chosen yet"));
+  int text_height = 0;
+  GdkRGBA color;
+
+  look_up (GTK_WIDGET (self), "theme_selected_bg_color", &color);
+  color.alpha = 0.12;
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  if (text_height > height)
+    return;
+
+  color.alpha = 1;
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_move_to (cr, 0, (height - text_height) / 2.0);
+  pango_cairo_show_layout (cr, layout);
+}
+
 static gboolean
 anky_placement_widget_draw (GtkWidget *widget, cairo_t *cr)
 {
@@ -171,7 +199,9 @@ anky_placement_widget_draw (GtkWidget *widget, cairo_t *cr)
     return GDK_EVENT_PROPAGATE;
 
   cairo_translate (cr, margin, margin);
-  if (self->appearance) {
+  if (self->appearance && anky_appearance_is_empty (self->appearance)) {
+    draw_nothing_yet (self, cr, width, height);
+  } else if (self->appearance) {
     ensure_drawn (self, width, height);
     cairo_set_source_surface (cr, self->drawn, 0, 0);
     cairo_paint (cr);

@@ -11,6 +11,7 @@
 #include "anky-error-text.h"
 #include "anky-signature-row.h"
 #include "anky-verdict-text.h"
+#include "anky-wording-text.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
@@ -90,16 +91,30 @@ show_card (AnkySignaturePanel *self, AnkyReceipt *receipt)
   atk_object_set_name (gtk_widget_get_accessible (self->card), spoken);
 }
 
+/* What is still missing is no fault of a document on its way. */
+static AnkyTone
+get_reason_tone (AnkyReceipt *receipt, const AnkyReason *reason)
+{
+  AnkyTone tone = anky_weight_get_tone (reason->weight);
+
+  return receipt->verdict == ANKY_VERDICT_INCOMPLETE && tone == ANKY_TONE_BAD
+             ? ANKY_TONE_OPEN
+             : tone;
+}
+
 static void
 show_reasons (AnkySignaturePanel *self, AnkyReceipt *receipt)
 {
   remove_all (self->reasons);
   for (guint i = 0; i < receipt->reasons->len; i++) {
     const AnkyReason *reason = receipt->reasons->pdata[i];
-    GtkWidget *row = anky_answer_row_new (anky_weight_get_tone (reason->weight),
-                                          anky_verdict_text_reason (reason));
+    g_autofree char *text = anky_reason_text_dup (reason);
+    g_autofree char *advice = anky_reason_text_dup_advice (reason);
+    GtkWidget *row =
+        anky_answer_row_new (get_reason_tone (receipt, reason), text);
 
     anky_answer_row_set_note (ANKY_ANSWER_ROW (row), reason->article);
+    gtk_widget_set_tooltip_text (row, advice);
     gtk_container_add (GTK_CONTAINER (self->reasons), row);
   }
   gtk_widget_set_visible (self->reasons, receipt->reasons->len > 0);

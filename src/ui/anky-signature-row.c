@@ -8,7 +8,7 @@
 #include "anky-signature-row.h"
 
 #include "anky-answer-row.h"
-#include "anky-verdict-text.h"
+#include "anky-wording-text.h"
 
 #include <glib/gi18n.h>
 
@@ -41,24 +41,20 @@ add_answer (AnkySignatureRow *self, AnkyAnswer answer)
 }
 
 static void
-add_findings (AnkySignatureRow *self)
+add_finding (AnkySignatureRow *self, const AnkyFinding *finding)
 {
-  const GPtrArray *findings = self->signature->findings;
+  g_autofree char *text = anky_finding_text_dup (finding);
+  GtkWidget *row;
 
-  for (guint i = 0; i < findings->len; i++) {
-    const AnkyFinding *finding = findings->pdata[i];
-    GtkWidget *row;
+  if (!text || finding->severity == ANKY_SEVERITY_INFO)
+    return;
 
-    /* What only informs is said by the answers above already. */
-    if (finding->severity == ANKY_SEVERITY_INFO)
-      continue;
-    row = anky_answer_row_new (finding->severity == ANKY_SEVERITY_ERROR
-                                   ? ANKY_TONE_BAD
-                                   : ANKY_TONE_OPEN,
-                               anky_finding_text_get (finding));
-    anky_answer_row_set_note (ANKY_ANSWER_ROW (row), finding->article);
-    gtk_container_add (GTK_CONTAINER (self->answers), row);
-  }
+  row = anky_answer_row_new (
+      finding->severity == ANKY_SEVERITY_ERROR ? ANKY_TONE_BAD : ANKY_TONE_OPEN,
+      text);
+  anky_answer_row_set_note (ANKY_ANSWER_ROW (row), finding->article);
+  gtk_widget_set_tooltip_text (row, finding->message);
+  gtk_container_add (GTK_CONTAINER (self->answers), row);
 }
 
 /* Particulars, in the order of TT 15/2025 Dieu 6(4) */
@@ -169,7 +165,8 @@ fill (AnkySignatureRow *self)
     add_answer (self, anky_signature_text_changes (self->signature));
   add_answer (self, anky_signature_text_who (self->signature));
   add_answer (self, anky_signature_text_when (self->signature));
-  add_findings (self);
+  for (guint i = 0; i < self->signature->findings->len; i++)
+    add_finding (self, self->signature->findings->pdata[i]);
 
   add_detail (self, _ ("Coverage"), covers.text);
   add_certificate_details (self);

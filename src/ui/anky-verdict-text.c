@@ -7,8 +7,6 @@
 
 #include "anky-verdict-text.h"
 
-#include "anky-reason-text.h"
-
 #include <glib/gi18n.h>
 
 static AnkyAnswer
@@ -56,9 +54,15 @@ anky_weight_get_tone (AnkyWeight weight)
   }
 }
 
+/* The same words that go to the sender, where the document was received. A
+ * document that lacks signatures may as well be on its way to them. */
 AnkyAnswer
 anky_verdict_text_acceptance (const AnkyReceipt *receipt)
 {
+  if (receipt->verdict == ANKY_VERDICT_INCOMPLETE)
+    return say (ANKY_TONE_PLAIN,
+                C_ ("verdict", "If it was received like this: return it"));
+
   switch (receipt->acceptance) {
   case ANKY_WEIGHT_RETURN:
     return say (ANKY_TONE_BAD, C_ ("verdict", "Return"));
@@ -72,22 +76,6 @@ anky_verdict_text_acceptance (const AnkyReceipt *receipt)
                     ? C_ ("verdict", "Accept, with remarks")
                     : C_ ("verdict", "Accept"));
   }
-}
-
-const char *
-anky_verdict_text_reason (const AnkyReason *reason)
-{
-  const char *text = anky_reason_text_get (reason->code);
-
-  return text ? text : reason->message;
-}
-
-const char *
-anky_finding_text_get (const AnkyFinding *finding)
-{
-  const char *text = anky_reason_text_get (finding->code);
-
-  return text ? text : finding->message;
 }
 
 static void

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 AnkyAnswer anky_verdict_text_headline (const AnkyReceipt *receipt);
 /* "Accept", "Needs a decision", "Return" */
 AnkyAnswer anky_verdict_text_acceptance (const AnkyReceipt *receipt);
-/* Why, by code; the engine's own words where the table has none. Borrowed. */
-const char *anky_verdict_text_reason (const AnkyReason *reason);
-const char *anky_finding_text_get (const AnkyFinding *finding);
 AnkyTone anky_weight_get_tone (AnkyWeight weight);
 /* "2 signatures · both valid", for below the title. */
 char *anky_verdict_text_dup_subtitle (const AnkyReceipt *receipt)

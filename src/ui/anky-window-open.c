@@ -52,6 +52,9 @@ show_pages (AnkyWindow *self)
   anky_page_view_set_document (self->view, renderer, pages, n_pages);
   anky_page_view_set_document (self->thumbnails, renderer, pages, n_pages);
   anky_page_view_set_current (self->thumbnails, 0);
+  if (self->has_result_place)
+    anky_page_view_scroll_to (self->view, self->result_page, self->result_rect);
+  self->has_result_place = FALSE;
   hdy_flap_set_reveal_flap (
       HDY_FLAP (self->sidebar_flap),
       n_pages > 1 && !hdy_flap_get_folded (HDY_FLAP (self->sidebar_flap)));

@@ -36,7 +36,10 @@ struct _AnkyWindow {
   AnkyMode mode;
   AnkyDocumentModel *document;
   guint spinner_id;
-  char *result_path; /* of the last act, for Show in Files */
+  char *result_path;         /* of the last act, for Show in Files */
+  gboolean has_result_place; /* where it was signed, to be shown again */
+  guint result_page;
+  AnkyRectMm result_rect;
 
   /* While placing and working */
   AnkySignSession *session;

@@ -199,6 +199,19 @@ remember_certificate (AnkyWindow *self)
 }
 
 static void
+remember_place (AnkyWindow *self)
+{
+  AnkyPlacementEditor *editor = anky_sign_session_get_editor (self->session);
+  guint n_boxes = anky_placement_editor_get_n_boxes (editor);
+  const AnkyPlacement *last =
+      anky_placement_editor_get_box (editor, n_boxes - 1);
+
+  self->has_result_place = TRUE;
+  self->result_page = last->page;
+  self->result_rect = last->rect;
+}
+
+static void
 show_result (AnkyWindow *self, const AnkyActResult *result)
 {
   g_autofree char *name = g_filename_display_basename (result->output_path);
@@ -206,6 +219,7 @@ show_result (AnkyWindow *self, const AnkyActResult *result)
   g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
 
   remember_certificate (self);
+  remember_place (self);
   g_free (self->result_path);
   self->result_path = g_strdup (result->output_path);
   leave_placing (self);

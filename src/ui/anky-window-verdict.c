@@ -18,53 +18,58 @@ is_good (const AnkySignatureReport *signature)
          signature->integrity == ANKY_INTEGRITY_INTACT;
 }
 
+static gboolean
+bears (AnkyReceipt *receipt, gboolean of_organization)
+{
+  for (guint i = 0; i < receipt->report->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        receipt->report->signatures->pdata[i];
+    gboolean is_organization =
+        signature->signer_kind == ANKY_SIGNER_ORGANIZATION;
+
+    if (is_good (signature) && is_organization == of_organization &&
+        signature->role != ANKY_ROLE_INITIALS)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 AnkyKind
 anky_window_get_next_kind (AnkyWindow *self)
 {
   AnkyReceipt *receipt =
       self->document ? anky_document_model_get_receipt (self->document) : NULL;
-  gboolean has_person = FALSE;
-  gboolean has_organization = FALSE;
 
-  if (!receipt || !receipt->report)
+  if (!receipt || !receipt->report || !bears (receipt, FALSE))
     return ANKY_KIND_LEADER;
 
-  for (guint i = 0; i < receipt->report->signatures->len; i++) {
-    const AnkySignatureReport *signature =
-        receipt->report->signatures->pdata[i];
+  return bears (receipt, TRUE) ? ANKY_KIND_LEADER : ANKY_KIND_ISSUE;
+}
 
-    if (!is_good (signature))
-      continue;
-    if (signature->signer_kind == ANKY_SIGNER_ORGANIZATION)
-      has_organization = TRUE;
-    else if (signature->role != ANKY_ROLE_INITIALS)
-      has_person = TRUE;
-  }
+static void
+set_suggested (GtkWidget *widget, gboolean is_suggested)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
 
-  return has_person && !has_organization ? ANKY_KIND_ISSUE : ANKY_KIND_LEADER;
+  if (is_suggested)
+    gtk_style_context_add_class (style, "suggested-action");
+  else
+    gtk_style_context_remove_class (style, "suggested-action");
 }
 
 /* The one thing to do next is suggested; nothing, once it is all done. */
 static void
 update_sign_button (AnkyWindow *self)
 {
-  AnkyKind next = anky_window_get_next_kind (self);
   AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
-  GtkStyleContext *style = gtk_widget_get_style_context (self->sign_button);
-  GtkStyleContext *kinds_style =
-      gtk_widget_get_style_context (self->kinds_button);
-  gboolean is_done = receipt && (receipt->verdict == ANKY_VERDICT_VALID ||
-                                 receipt->verdict == ANKY_VERDICT_INVALID);
+  gboolean is_done = receipt && receipt->report && bears (receipt, TRUE);
 
-  gtk_button_set_label (GTK_BUTTON (self->sign_button),
-                        anky_kind_text_get_action (next));
-  if (is_done) {
-    gtk_style_context_remove_class (style, "suggested-action");
-    gtk_style_context_remove_class (kinds_style, "suggested-action");
-  } else {
-    gtk_style_context_add_class (style, "suggested-action");
-    gtk_style_context_add_class (kinds_style, "suggested-action");
-  }
+  gtk_button_set_label (
+      GTK_BUTTON (self->sign_button),
+      anky_kind_text_get_action (anky_window_get_next_kind (self)));
+  set_suggested (self->sign_button, !is_done);
+  set_suggested (self->kinds_button, !is_done);
 }
 
 static void
