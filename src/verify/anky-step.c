@@ -179,6 +179,19 @@ get_object (AnkyStep *self,
   return anky_pdf_revision_get_object (revision, ref, error);
 }
 
+/* What references from before find now: they name a generation, too, and under
+ * another one the object is gone, even if the same stands there (7.3.10). */
+static const AnkyPdfObject *
+get_after (AnkyStep *self, guint32 number, GError **error)
+{
+  AnkyPdfPlace place = anky_pdf_revision_get_place (self->before, number);
+  AnkyPdfRef ref = { number, place.generation };
+
+  if (place.kind == ANKY_PDF_PLACE_MISSING || place.kind == ANKY_PDF_PLACE_FREE)
+    return get_object (self, self->after, number, error);
+  return anky_pdf_revision_get_object (self->after, ref, error);
+}
+
 static void
 note_unreadable (AnkyStep *self, guint32 number, const GError *error)
 {
@@ -209,7 +222,7 @@ add_changed (AnkyStep *self, GArray *list, guint32 number)
   };
 
   item.before = get_object (self, self->before, number, NULL);
-  item.after = get_object (self, self->after, number, &error);
+  item.after = get_after (self, number, &error);
   if (error) {
     note_unreadable (self, number, error);
     return;

@@ -192,6 +192,39 @@ forge_prev_loop (GBytes *letter, const AnkyAttack *self)
   return anky_forge_finish (forge);
 }
 
+/* The object as it was, under another generation: who refers to it refers to
+ * nothing from now on, and renderers leave it out. */
+static GBytes *
+forge_generation (GBytes *letter, const AnkyAttack *self)
+{
+  g_autoptr (AnkyPdfDocument) document = anky_letter_open (letter, NULL);
+  gsize old = (gsize) anky_pdf_revision_get_place (
+                  anky_pdf_document_get_newest (document),
+                  self->number)
+                  .offset;
+  const char *data = g_bytes_get_data (letter, NULL);
+  gsize body = anky_forge_find (letter, "obj", old);
+  gsize end = anky_forge_find (letter, "endobj", old) + strlen ("endobj\n");
+  g_autoptr (AnkyForge) forge = anky_forge_new (letter);
+  gsize start = anky_forge_get_size (forge);
+  g_autofree char *object = g_strdup_printf ("%u 1 %.*s",
+                                             self->number,
+                                             (int) (end - body),
+                                             data + body);
+  g_autofree char *entry =
+      g_strdup_printf ("xref\n%u 1\n%010" G_GSIZE_FORMAT " 00001 n \n",
+                       self->number,
+                       start);
+  gsize section = 0;
+
+  anky_forge_append (forge, object);
+  section = anky_forge_get_size (forge);
+  anky_forge_append (forge, entry);
+  anky_forge_append_trailer (forge, TRAILER);
+  anky_forge_append_startxref (forge, section);
+  return anky_forge_finish (forge);
+}
+
 #define P ANKY_VICTIM_PLAIN
 #define S ANKY_VICTIM_STREAM
 
@@ -218,5 +251,11 @@ const AnkyAttack anky_attacks_xref[] = {
   { "freed/reused-font", P, FALSE, forge_reuse, LETTER_FONT },
   { "freed/reused-form", P, FALSE, forge_reuse, LETTER_LOGO },
   { "freed/reused-page", P, FALSE, forge_reuse, LETTER_SECOND_PAGE },
+  { "freed/other-generation-content",
+    P,
+    FALSE,
+    forge_generation,
+    LETTER_CONTENT },
+  { "freed/other-generation-font", P, FALSE, forge_generation, LETTER_FONT },
   { NULL },
 };
