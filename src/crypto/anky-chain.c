@@ -2,6 +2,8 @@
 
 #include "anky-chain-private.h"
 
+#include "anky-pins.h"
+
 #include <openssl/err.h>
 
 /* Signatures that one search checks at most: a document may bring a hundred
@@ -92,7 +94,8 @@ find_candidates (Search *self, AnkyCertificate *subject)
 }
 
 /* RFC 5280, 4.2.1.1: a key identifier that differs says that another key of
- * the same name signed, which is no forgery. */
+ * the same name signed, which is no forgery; but of the pinned names each has
+ * one key. */
 static gboolean
 claims_this_key (AnkyCertificate *subject, AnkyCertificate *issuer)
 {
@@ -116,7 +119,7 @@ did_sign (Search *self, AnkyCertificate *issuer, AnkyCertificate *subject)
   is_good = X509_verify (anky_certificate_get_x509 (subject), key) == 1;
   ERR_clear_error ();
   if (!is_good && !self->result->false_issuer &&
-      claims_this_key (subject, issuer))
+      (claims_this_key (subject, issuer) || anky_pins_lookup (issuer)))
     self->result->false_issuer = g_object_ref (issuer);
   return is_good;
 }

@@ -6,9 +6,14 @@
 
 #include <string.h>
 
+#define MAX_ANSWER_SIZE (1024 * 1024)
+#define TIMEOUT_S       30
+
 /* Fingerprints on which two independent projects agree. A common name stands
  * only where it is known which fingerprint belongs to it: a wrong pair would
- * call honest certificates forged. */
+ * call honest certificates forged. Of the newer intermediates the file names
+ * are known, and are taken to lie beside the root's; what an address gives is
+ * compared anyhow. */
 static const AnkyPin pins[] = {
   { .id = "root-g2",
     .name = "RootCA chuyên dùng Chính phủ G2",
@@ -134,4 +139,48 @@ anky_pins_find_impostor (AnkyCertificate *certificate, AnkyTrust *trust)
        has_pinned_key (anky_trust_get_intermediates (trust), pin, certificate)))
     return NULL;
   return pin;
+}
+
+static AnkyCertificate *
+ref_pinned (GPtrArray *list, const AnkyPin *pin)
+{
+  for (guint i = 0; i < list->len; i++) {
+    AnkyCertificate *certificate = g_ptr_array_index (list, i);
+
+    if (g_str_equal (anky_certificate_get_fingerprint (certificate),
+                     pin->fingerprint))
+      return g_object_ref (certificate);
+  }
+  return NULL;
+}
+
+AnkyCertificate *
+anky_pins_fetch (const AnkyPin *pin,
+                 AnkyFetcher *fetcher,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  const AnkyFetchRequest request = {
+    .uri = pin->address,
+    .max_size = MAX_ANSWER_SIZE,
+    .timeout_s = TIMEOUT_S,
+  };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  AnkyCertificate *found;
+
+  g_return_val_if_fail (pin->address, NULL);
+
+  bytes = anky_fetcher_fetch (fetcher, &request, cancellable, error);
+  list = bytes ? anky_certificate_list_from_data (bytes, error) : NULL;
+  if (!list)
+    return NULL;
+  found = ref_pinned (list, pin);
+  if (!found)
+    g_set_error (error,
+                 ANKY_CRYPTO_ERROR,
+                 ANKY_CRYPTO_ERROR_MISMATCH,
+                 "%s gives another certificate than the known one",
+                 pin->address);
+  return found;
 }

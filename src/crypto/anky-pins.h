@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-fetcher.h"
 #include "anky-trust.h"
 
 G_BEGIN_DECLS
@@ -36,5 +37,12 @@ const AnkyPin *anky_pins_lookup (AnkyCertificate *certificate);
  * key, clears it (a certificate issued again for the same key). */
 const AnkyPin *anky_pins_find_impostor (AnkyCertificate *certificate,
                                         AnkyTrust *trust);
+
+/* Fetches the certificate from where it is published and gives it only if it is
+ * the pinned one: %ANKY_CRYPTO_ERROR_MISMATCH if another was sent. Blocks. */
+AnkyCertificate *anky_pins_fetch (const AnkyPin *pin,
+                                  AnkyFetcher *fetcher,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

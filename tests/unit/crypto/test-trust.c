@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "anky-fake-fetcher.h"
 #include "anky-pins.h"
 #include "anky-test-pki.h"
 
@@ -148,6 +149,42 @@ test_impostor (void)
   g_assert_cmpuint (anky_trust_get_anchors (trust)->len, ==, 0);
 }
 
+/* Whatever the published address sends, only the known certificate comes out.
+ */
+static void
+test_fetch (void)
+{
+  g_autoptr (AnkyCertificate) root = anky_test_pki_certificate ("root");
+  g_autoptr (AnkyFakeFetcher) fetcher = anky_fake_fetcher_new ();
+  g_autoptr (GBytes) chain = anky_test_pki_bytes ("chain.pem");
+  g_autoptr (GBytes) other = anky_test_pki_bytes ("forged-root.pem");
+  g_autoptr (GBytes) nothing = anky_test_pki_bytes ("root.key");
+  const AnkyPin pin = {
+    .id = "demo",
+    .name = "Demo",
+    .fingerprint = anky_certificate_get_fingerprint (root),
+    .address = "http://demo.invalid/root.crt",
+  };
+  g_autoptr (AnkyCertificate) fetched = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (anky_pins_fetch (&pin, ANKY_FETCHER (fetcher), NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  anky_fake_fetcher_add (fetcher, "/root.crt", other);
+  g_assert_null (anky_pins_fetch (&pin, ANKY_FETCHER (fetcher), NULL, &error));
+  g_assert_error (error, ANKY_CRYPTO_ERROR, ANKY_CRYPTO_ERROR_MISMATCH);
+  g_clear_error (&error);
+  anky_fake_fetcher_add (fetcher, "/root.crt", nothing);
+  g_assert_null (anky_pins_fetch (&pin, ANKY_FETCHER (fetcher), NULL, &error));
+  g_assert_error (error, ANKY_CRYPTO_ERROR, ANKY_CRYPTO_ERROR_MALFORMED);
+  g_clear_error (&error);
+  anky_fake_fetcher_add (fetcher, "/root.crt", chain);
+  fetched = anky_pins_fetch (&pin, ANKY_FETCHER (fetcher), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (anky_certificate_equal (fetched, root));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,5 +194,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/crypto/trust/folder", test_folder);
   g_test_add_func ("/crypto/trust/pins", test_pins);
   g_test_add_func ("/crypto/trust/impostor", test_impostor);
+  g_test_add_func ("/crypto/trust/fetch", test_fetch);
   return g_test_run ();
 }
