@@ -82,6 +82,11 @@ class CliTest(unittest.TestCase):
             "ANKY_SHIM_LOG": str(self.folder / "log"),
             "ANKY_PKCS11_ONLY": "1",
             "ANKY_PKCS11_MODULES": SHIM,
+            # SoftHSM keeps memory of OpenSSL's to the end, which the leak
+            # finder knows for SoftHSM's only by its slowest way of looking.
+            # The suite "token" finds leaks of ours.
+            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")
+                            + ":detect_leaks=0",
         }
 
     def control(self, lines):
@@ -98,9 +103,12 @@ class CliTest(unittest.TestCase):
         return lines
 
     def run_cli(self, *arguments, env=None, **options):
+        env = {**self.environment, **(env or {})}
+        if arguments[:1] not in (("sign",), ("certificates",)):
+            env["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "")
         return Result(subprocess.run(
             [CLI, *map(str, arguments)], cwd=self.work, capture_output=True,
-            env={**self.environment, **(env or {})},
+            env=env,
             stdin=subprocess.DEVNULL, start_new_session=True, timeout=120,
             check=False, **options))
 

@@ -136,11 +136,14 @@ class BadInput(anky_cli.CliTest):
                       b"size=64k") != 0:
             self.skipTest("mounting is not permitted here")
         self.addCleanup(libc.umount2, str(disk).encode(), 2)
-        self.make_pdf(pages=200)
-        result = self.sign("-o", "disk/out.pdf", "letter.pdf")
-        self.assertEqual(result.status, 3, result.err)
-        self.assertEqual(len(result.sentences), 1, result.err)
-        self.assertEqual(list(disk.iterdir()), [])
+        # Full while the document is copied, and while the signature is added.
+        for options in ({"size": 300000}, {}):
+            with self.subTest(str(options)):
+                self.make_pdf(**options)
+                result = self.sign("-o", "disk/out.pdf", "letter.pdf")
+                self.assertEqual(result.status, 3, result.err)
+                self.assertEqual(len(result.sentences), 1, result.err)
+                self.assertEqual(list(disk.iterdir()), [])
 
     # --- the picture -----------------------------------------------------
 
