@@ -6,7 +6,7 @@
 #include "anky-look-ink-private.h"
 
 #include "anky-appearance-reader-private.h"
-#include "anky-ink-private.h"
+#include "anky-ink-effect-private.h"
 
 #define INK_PIXELS_PER_MM 6.0
 /* Around the rectangle of what is looked at. */
@@ -83,7 +83,8 @@ typedef struct {
   AnkyPixels *after;
   AnkyPageText *text;
   AnkyPageGeometry geometry;
-  GArray *earlier; /* AnkyRectMm: visible fields that were there */
+  GArray *earlier; /* AnkyRectMm: what else was visible on the page */
+  GArray *spared;  /* the same, and what this field showed itself */
   AnkyInkEffect effect;
 } Piece;
 
@@ -94,6 +95,7 @@ clear_piece (Piece *self)
   g_clear_pointer (&self->after, anky_pixels_unref);
   g_clear_pointer (&self->text, anky_page_text_unref);
   g_clear_pointer (&self->earlier, g_array_unref);
+  g_clear_pointer (&self->spared, g_array_unref);
 }
 
 static AnkyRectMm
@@ -105,17 +107,19 @@ grow (AnkyRectMm rect, double margin)
                        rect.height + 2 * margin };
 }
 
-/* Widgets and comments that the page had before, each with its rectangle. */
-static GArray *
-list_earlier (const Piece *piece)
+/* Widgets and comments that the page had before, each with its rectangle. What
+ * a field showed may go when it is filled in anew. */
+static void
+list_earlier (Piece *piece)
 {
-  GArray *rects = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
   AnkyPdfRevision *before = piece->step->before;
   const AnkyPdfObject *annotations = NULL;
   AnkyPdfPage page;
 
+  piece->earlier = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
+  piece->spared = g_array_new (FALSE, FALSE, sizeof (AnkyRectMm));
   if (!anky_pdf_revision_get_page (before, piece->ink->page, &page, NULL))
-    return rects;
+    return;
   annotations = anky_pdf_revision_lookup (before, page.dict, "Annots", NULL);
   for (guint i = 0; i < anky_pdf_array_get_length (annotations); i++) {
     const AnkyPdfObject *item = anky_pdf_array_get (annotations, i);
@@ -125,18 +129,18 @@ list_earlier (const Piece *piece)
     AnkyRectPdf rect;
     AnkyRectMm mm;
 
-    anky_pdf_object_get_ref (item, &ref);
-    if (ref.number == piece->ink->object ||
-        !anky_pdf_dict_get (annotation, "AP") ||
+    if (!anky_pdf_dict_get (annotation, "AP") ||
         !anky_pdf_revision_read_rect (
             before,
             anky_pdf_revision_lookup (before, annotation, "Rect", NULL),
             &rect))
       continue;
     mm = anky_page_geometry_to_mm (&piece->geometry, rect);
-    g_array_append_val (rects, mm);
+    g_array_append_val (piece->spared, mm);
+    if (!anky_pdf_object_get_ref (item, &ref) ||
+        ref.number != piece->ink->object)
+      g_array_append_val (piece->earlier, mm);
   }
-  return rects;
 }
 
 static gboolean
@@ -178,7 +182,7 @@ draw_piece (AnkyLook *self, Piece *piece)
                                            (guint) before,
                                            self->cancellable,
                                            NULL);
-  piece->earlier = list_earlier (piece);
+  list_earlier (piece);
   piece->pair =
       (AnkyInkPair){ piece->before, piece->after, area, INK_PIXELS_PER_MM };
   return piece->before && piece->after && piece->text;
@@ -223,7 +227,7 @@ hides_earlier (const Piece *piece)
     AnkyRectMm rect = g_array_index (piece->earlier, AnkyRectMm, i);
 
     if (anky_rect_mm_intersect (rect, piece->effect.box, &rect) &&
-        anky_ink_measure_loss (&piece->pair, rect) > MAX_LOSS)
+        anky_ink_effect_measure_loss (&piece->pair, rect) > MAX_LOSS)
       return TRUE;
   }
   return FALSE;
@@ -344,7 +348,8 @@ note_unexpected (AnkyLook *self, const Piece *piece)
 static void
 judge_piece (AnkyLook *self, Piece *piece)
 {
-  piece->effect = anky_ink_measure (&piece->pair, piece->text, piece->earlier);
+  piece->effect =
+      anky_ink_effect_measure (&piece->pair, piece->text, piece->spared);
   if (piece->effect.n_pixels == 0) {
     /* Other readers may show what this one left out. */
     if (!piece->ink->field)

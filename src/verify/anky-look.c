@@ -7,7 +7,7 @@
 
 #include "anky-look-private.h"
 
-#include "anky-ink-private.h"
+#include "anky-ink-effect-private.h"
 #include "anky-look-ink-private.h"
 
 #define MAX_INKS  120u

@@ -4,7 +4,10 @@
  * (ISO 32000-2, 12.7.4 and 12.8.2.2, P 2).
  */
 
+#include "anky-appearance-reader-private.h"
 #include "anky-step-private.h"
+
+#include <string.h>
 
 /* Levels of the field tree that are followed up. */
 #define MAX_DEPTH 32
@@ -122,6 +125,71 @@ judge_filled_key (AnkyStep *self,
   return g_strv_contains (values, key) && fill (self, place, field);
 }
 
+/* Bit 14 of /Ff: what is typed is not shown (table 228). */
+#define PASSWORD_FLAG (1 << 13)
+
+/* Letters and digits alone: formatting adds and takes away the rest. */
+static char *
+dup_essence (const char *text)
+{
+  GString *essence = g_string_new (NULL);
+
+  for (; text && *text; text = g_utf8_next_char (text)) {
+    gunichar c = g_utf8_get_char (text);
+
+    if (g_unichar_isalnum (c))
+      g_string_append_unichar (essence, g_unichar_tolower (c));
+  }
+  return g_string_free (essence, FALSE);
+}
+
+static gboolean
+is_text_field (AnkyStep *self, const AnkyPdfObject *field)
+{
+  gint64 flags = 0;
+
+  anky_pdf_object_get_integer (anky_step_get_after (self, field, "Ff"), &flags);
+  return g_strcmp0 (anky_field_get_type (self->after, field), "Tx") == 0 &&
+         !(flags & PASSWORD_FLAG);
+}
+
+/* One may be a part of the other: a unit is added, a long text is cut off. */
+static gboolean
+agree (const char *meant, const char *seen)
+{
+  if (!meant[0] || !seen[0])
+    return !meant[0] && !seen[0];
+  return strstr (seen, meant) || strstr (meant, seen);
+}
+
+/* What is read by programs and what is read by people has to be the same. A
+ * format may write a date the other way round: that is for a person to say. */
+static void
+compare_value_and_look (AnkyStep *self,
+                        AnkyPlaceOfUse place,
+                        const AnkyPdfObject *field)
+{
+  g_autofree char *value =
+      anky_pdf_object_dup_text (anky_step_get_after (self, field, "V"));
+  g_autoptr (AnkyShown) shown = NULL;
+  g_autofree char *meant = NULL;
+  g_autofree char *seen = NULL;
+
+  if (!is_text_field (self, field) || !anky_step_get_after (self, field, "AP"))
+    return;
+
+  shown = anky_appearance_read (self->after, field);
+  meant = dup_essence (value);
+  seen = dup_essence (shown->text);
+  if (agree (meant, seen))
+    return;
+  anky_step_add (self,
+                 ANKY_CHANGES_UNKNOWN,
+                 "value-differs",
+                 place,
+                 "a field shows something else than its value");
+}
+
 static gboolean
 judge_field_key (AnkyStep *self,
                  AnkyPlaceOfUse place,
@@ -198,6 +266,8 @@ judge_field_pair (AnkyStep *self, AnkyPlaceOfUse place, const FieldPair *field)
                        place.number,
                        place.page,
                        field->name);
+  else if (!field->is_signature)
+    compare_value_and_look (self, place, field->after);
 }
 
 void
@@ -275,6 +345,9 @@ anky_rule_appearance (AnkyStep *self,
   field.name = name;
   if (g_strcmp0 (type, "Sig") != 0) {
     fill (self, owner_place, &field);
+    compare_value_and_look (self,
+                            owner_place,
+                            get_owner (self, self->after, place.number));
     anky_step_add_ink (self,
                        get_owner (self, self->after, place.number),
                        owner_number,

@@ -1,4 +1,4 @@
-/* anky-ink-private.h - what ink does to a page, told from its pixels
+/* anky-ink-effect-private.h - what ink does to a page, told from its pixels
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -31,13 +31,13 @@ typedef struct {
 /* @text is the page's own, without what annotations show. Pixels within the
  * @spared rectangles (element-type AnkyRectMm) count for letters only: there
  * stood something that may be drawn over in part. */
-AnkyInkEffect anky_ink_measure (const AnkyInkPair *pair,
-                                const AnkyPageText *text,
-                                GArray *spared);
+AnkyInkEffect anky_ink_effect_measure (const AnkyInkPair *pair,
+                                       const AnkyPageText *text,
+                                       GArray *spared);
 
 /* How much of what was coloured or dark within @rect, letters apart, is now
  * something else: 0 to 1. */
-double anky_ink_measure_loss (const AnkyInkPair *pair, AnkyRectMm rect);
+double anky_ink_effect_measure_loss (const AnkyInkPair *pair, AnkyRectMm rect);
 
 /* How many pixels differ by more than drawing the same thing twice does. */
 guint anky_pixels_count_differences (const AnkyPixels *a, const AnkyPixels *b);

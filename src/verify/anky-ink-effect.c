@@ -5,7 +5,7 @@
  * letters lighter, or takes away what tells them from the paper.
  */
 
-#include "anky-ink-private.h"
+#include "anky-ink-effect-private.h"
 
 #include <string.h>
 
@@ -341,9 +341,9 @@ measure_patches (const AnkyInkPair *pair, GArray *spared, AnkyInkEffect *effect)
 }
 
 AnkyInkEffect
-anky_ink_measure (const AnkyInkPair *pair,
-                  const AnkyPageText *text,
-                  GArray *spared)
+anky_ink_effect_measure (const AnkyInkPair *pair,
+                         const AnkyPageText *text,
+                         GArray *spared)
 {
   AnkyInkEffect effect = { .n_pixels = 0 };
 
@@ -360,7 +360,7 @@ anky_ink_measure (const AnkyInkPair *pair,
 }
 
 double
-anky_ink_measure_loss (const AnkyInkPair *pair, AnkyRectMm rect)
+anky_ink_effect_measure_loss (const AnkyInkPair *pair, AnkyRectMm rect)
 {
   Span span = get_span (pair, rect);
   guint n = 0;
