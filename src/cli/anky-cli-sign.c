@@ -120,16 +120,18 @@ sign_file (Run *self, const char *path, GError **error)
   g_autofree char *purpose = g_filename_display_basename (path);
   g_autoptr (GTlsInteraction) interaction = NULL;
   AnkyActOptions options = self->act->options;
+  g_autoptr (AnkyActJob) job = NULL;
   AnkyActResult *result;
 
   options.output_path = output;
-  if (!anky_act_check (path, &options, certificate, NULL, error))
+  job = anky_act_prepare (path, &options, certificate, NULL, error);
+  if (!job)
     return NULL;
   interaction = anky_cli_pin_open (self->words, error);
   if (!interaction ||
       !anky_key_begin (self->key, interaction, purpose, NULL, error))
     return NULL;
-  result = anky_act_run (path, &options, self->key, NULL, error);
+  result = anky_act_run_prepared (job, self->key, NULL, error);
   anky_key_end (self->key);
   return result;
 }

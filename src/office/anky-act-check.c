@@ -76,13 +76,14 @@ check_old (AnkyReport *before, AnkyReport *after, GError **error)
 
 AnkyReport *
 anky_act_check_result (AnkyActJob *job,
-                       GPtrArray *fields,
-                       const AnkyDigest *digest,
-                       guint64 digest_end,
                        GCancellable *cancellable,
                        GError **error)
 {
-  const AnkyKnownPrefix prefix = { .digest = digest, .end = digest_end };
+  const AnkyActWriter *writer = job->writer;
+  const AnkyKnownPrefix prefix = {
+    .digest = writer->prefix,
+    .end = writer->prefix_end,
+  };
   const AnkyValidateOptions options = {
     .trust = job->options->trust,
     .known_prefix = &prefix,
@@ -97,7 +98,7 @@ anky_act_check_result (AnkyActJob *job,
   if (!document)
     return NULL;
   report = anky_validate (document, &options, cancellable, error);
-  if (!report || !check_new (report, fields, error) ||
+  if (!report || !check_new (report, writer->fields, error) ||
       !check_old (job->before, report, error))
     return NULL;
   return g_steal_pointer (&report);

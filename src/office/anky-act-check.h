@@ -9,13 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Validates the written file; every field in @fields (char *) must hold an
- * intact signature, and none that was there before may have been harmed.
- * @digest: the hash state after its first @digest_end bytes. */
+/* Validates what the job's writer has written: every field that it signed must
+ * hold an intact signature, and none that was there before may have been
+ * harmed. */
 AnkyReport *anky_act_check_result (AnkyActJob *job,
-                                   GPtrArray *fields,
-                                   const AnkyDigest *digest,
-                                   guint64 digest_end,
                                    GCancellable *cancellable,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

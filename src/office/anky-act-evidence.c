@@ -8,10 +8,10 @@
 #include "anky-signer.h"
 
 static gboolean
-add_dss (AnkyActWriter *writer, GCancellable *cancellable, GError **error)
+add_dss (AnkyActJob *job, GCancellable *cancellable, GError **error)
 {
-  AnkyActJob *job = writer->job;
-  g_autoptr (AnkyPdfDocument) document = anky_act_writer_open (writer, error);
+  g_autoptr (AnkyPdfDocument) document =
+      anky_act_writer_open (job->writer, error);
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GBytes) revision = NULL;
 
@@ -25,20 +25,22 @@ add_dss (AnkyActWriter *writer, GCancellable *cancellable, GError **error)
   if (!entries)
     return FALSE;
   revision = anky_dss_append (document, entries, job->time, error);
-  return revision && anky_act_writer_append (writer, revision, NULL, error);
+  return revision &&
+         anky_act_writer_append (job->writer, revision, NULL, error);
 }
 
 gboolean
-anky_act_evidence_timestamp (AnkyActWriter *writer,
+anky_act_evidence_timestamp (AnkyActJob *job,
                              GCancellable *cancellable,
                              GError **error)
 {
   AnkyActTimestamp timestamp = {
-    .options = writer->job->options,
-    .warnings = writer->job->warnings,
+    .options = job->options,
+    .warnings = job->warnings,
     .is_required = TRUE,
   };
-  g_autoptr (AnkyPdfDocument) document = anky_act_writer_open (writer, error);
+  g_autoptr (AnkyPdfDocument) document =
+      anky_act_writer_open (job->writer, error);
   g_autoptr (AnkySignedRevision) revision = NULL;
 
   if (!document)
@@ -46,40 +48,37 @@ anky_act_evidence_timestamp (AnkyActWriter *writer,
   revision = anky_signer_timestamp (document,
                                     anky_act_timestamp_request,
                                     &timestamp,
-                                    writer->digest,
+                                    job->writer->digest,
                                     cancellable,
                                     error);
-  return revision && anky_act_writer_append (writer,
+  return revision && anky_act_writer_append (job->writer,
                                              revision->appended,
                                              revision->field_name,
                                              error);
 }
 
 static gboolean
-add_all (AnkyActWriter *writer,
-         AnkyLevel *reached,
-         GCancellable *cancellable,
-         GError **error)
+add_all (AnkyActJob *job, GCancellable *cancellable, GError **error)
 {
-  AnkyLevel wanted = anky_act_options_get_level (writer->job->options);
+  AnkyLevel wanted = anky_act_options_get_level (job->options);
 
   if (wanted < ANKY_LEVEL_B_LT)
     return TRUE;
-  if (*reached < ANKY_LEVEL_B_T) {
+  if (job->reached < ANKY_LEVEL_B_T) {
     g_set_error_literal (error,
                          ANKY_OFFICE_ERROR,
                          ANKY_OFFICE_ERROR_EVIDENCE,
                          "evidence is kept only for what has a timestamp");
     return FALSE;
   }
-  if (!add_dss (writer, cancellable, error))
+  if (!add_dss (job, cancellable, error))
     return FALSE;
-  *reached = ANKY_LEVEL_B_LT;
+  job->reached = ANKY_LEVEL_B_LT;
   if (wanted < ANKY_LEVEL_B_LTA)
     return TRUE;
-  if (!anky_act_evidence_timestamp (writer, cancellable, error))
+  if (!anky_act_evidence_timestamp (job, cancellable, error))
     return FALSE;
-  *reached = ANKY_LEVEL_B_LTA;
+  job->reached = ANKY_LEVEL_B_LTA;
   return TRUE;
 }
 
@@ -95,17 +94,16 @@ may_go_on (const AnkyActOptions *options, const GError *error)
 }
 
 gboolean
-anky_act_evidence_add (AnkyActWriter *writer,
-                       AnkyLevel *reached,
+anky_act_evidence_add (AnkyActJob *job,
                        GCancellable *cancellable,
                        GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (add_all (writer, reached, cancellable, &local_error))
+  if (add_all (job, cancellable, &local_error))
     return TRUE;
-  if (may_go_on (writer->job->options, local_error)) {
-    g_ptr_array_add (writer->job->warnings, g_strdup (local_error->message));
+  if (may_go_on (job->options, local_error)) {
+    g_ptr_array_add (job->warnings, g_strdup (local_error->message));
     return TRUE;
   }
   g_propagate_error (error, g_steal_pointer (&local_error));

@@ -68,17 +68,18 @@ validate_before (AnkyActJob *self, GCancellable *cancellable, GError **error)
 /* A document whose text cannot be read can be signed all the same, where the
  * user says; that its marks were not looked for is said. */
 static gboolean
-read_text (AnkyActJob *self, GCancellable *cancellable, GError **error)
+take_text (AnkyActJob *self, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (AnkyActReader) reader = g_steal_pointer (&self->reader);
   g_autoptr (GError) local_error = NULL;
 
-  self->pages = ANKY_PAGE_SOURCE (anky_renderer_new (self->input, 0, NULL));
-  self->anatomy = anky_anatomy_read (self->pages, cancellable, &local_error);
-  if (self->anatomy)
+  if (anky_act_reader_finish (reader,
+                              &self->pages,
+                              &self->anatomy,
+                              &local_error))
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  g_clear_object (&self->pages);
   g_ptr_array_add (
       self->warnings,
       g_strdup_printf ("the text of the document could not be read, so marks "
@@ -111,19 +112,77 @@ job_new (const char *input_path, const AnkyActOptions *options)
   return self;
 }
 
+/* --- the output ---------------------------------------------------------- */
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autoptr (GFile) first = g_file_new_for_path (a);
+  g_autoptr (GFile) second = g_file_new_for_path (b);
+
+  return g_file_equal (first, second);
+}
+
+/* The folder is known before the name: an issued document is called by what
+ * stands in it. */
+static gboolean
+open_output (AnkyActJob *self, GError **error)
+{
+  g_autofree char *path =
+      anky_act_options_name_output (self->options, self->input_path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  self->output = anky_output_new_in (folder, error);
+  return self->output != NULL;
+}
+
+static gboolean
+name_output (AnkyActJob *self, GError **error)
+{
+  const char *symbol = self->anatomy ? self->anatomy->number.symbol : NULL;
+
+  self->output_path =
+      anky_act_options_name_output (self->options, self->input_path, symbol);
+  if (!is_same_file (self->output_path, self->input_path))
+    return anky_output_set_path (self->output,
+                                 self->output_path,
+                                 self->options->overwrite,
+                                 error);
+  g_set_error (error,
+               ANKY_OFFICE_ERROR,
+               ANKY_OFFICE_ERROR_FILE,
+               "%s: the output is the input, which is never written to",
+               self->output_path);
+  return FALSE;
+}
+
+static gboolean
+begin_output (AnkyActJob *self, GCancellable *cancellable, GError **error)
+{
+  if (!open_output (self, error))
+    return FALSE;
+  self->writer =
+      anky_act_writer_new (self->output, self->document, cancellable, error);
+  return self->writer != NULL;
+}
+
 AnkyActJob *
 anky_act_job_open (const char *input_path,
                    const AnkyActOptions *options,
                    AnkyCertificate *certificate,
+                   gboolean copies,
                    GCancellable *cancellable,
                    GError **error)
 {
   g_autoptr (AnkyActJob) self = job_new (input_path, options);
 
   self->certificate = g_object_ref (certificate);
-  if (!open_input (self, error) || !load_settings (self, error) ||
+  if (!open_input (self, error) || !load_settings (self, error))
+    return NULL;
+  self->reader = anky_act_reader_new (self->input, cancellable);
+  if ((copies && !begin_output (self, cancellable, error)) ||
       !validate_before (self, cancellable, error) ||
-      !read_text (self, cancellable, error))
+      !take_text (self, cancellable, error))
     return NULL;
   anky_act_gates_list (self);
   return g_steal_pointer (&self);
@@ -175,35 +234,6 @@ check_requests (AnkyActJob *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_same_file (const char *a, const char *b)
-{
-  g_autoptr (GFile) first = g_file_new_for_path (a);
-  g_autoptr (GFile) second = g_file_new_for_path (b);
-
-  return g_file_equal (first, second);
-}
-
-static gboolean
-open_output (AnkyActJob *self, GError **error)
-{
-  const char *symbol = self->anatomy ? self->anatomy->number.symbol : NULL;
-
-  self->output_path =
-      anky_act_options_name_output (self->options, self->input_path, symbol);
-  if (is_same_file (self->output_path, self->input_path)) {
-    g_set_error (error,
-                 ANKY_OFFICE_ERROR,
-                 ANKY_OFFICE_ERROR_FILE,
-                 "%s: the output is the input, which is never written to",
-                 self->output_path);
-    return FALSE;
-  }
-  self->output =
-      anky_output_new (self->output_path, self->options->overwrite, error);
-  return self->output != NULL;
-}
-
 gboolean
 anky_act_job_prepare (AnkyActJob *self,
                       GCancellable *cancellable,
@@ -216,7 +246,9 @@ anky_act_job_prepare (AnkyActJob *self,
                                      cancellable,
                                      error) &&
          choose_places (self, cancellable, error) &&
-         check_requests (self, error) && open_output (self, error);
+         check_requests (self, error) &&
+         (self->output || open_output (self, error)) &&
+         name_output (self, error);
 }
 
 /* A broken signature gains nothing from evidence. */
@@ -259,7 +291,8 @@ anky_act_job_open_to_extend (const char *input_path,
 
   if (!open_input (self, error) ||
       !validate_before (self, cancellable, error) ||
-      !check_extensible (self, error) || !open_output (self, error))
+      !check_extensible (self, error) ||
+      !begin_output (self, cancellable, error) || !name_output (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -267,6 +300,8 @@ anky_act_job_open_to_extend (const char *input_path,
 void
 anky_act_job_free (AnkyActJob *self)
 {
+  g_clear_pointer (&self->reader, anky_act_reader_free);
+  g_clear_pointer (&self->writer, anky_act_writer_free);
   g_clear_pointer (&self->output, anky_output_free);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->placements, g_ptr_array_unref);

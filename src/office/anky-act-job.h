@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "anky-act-reader.h"
+#include "anky-act-writer.h"
 #include "anky-act.h"
 #include "anky-output.h"
 #include "anky-pdf-document.h"
@@ -15,11 +17,11 @@ G_BEGIN_DECLS
 /**
  * AnkyActJob:
  *
- * What is known of an act before a key is used: the document, what it bears,
- * what its text says, which gates stand, where the signatures go, the file
- * that will receive them. Thread: any, one at a time.
+ * An act on its way: the document, what it bears, what its text says, which
+ * gates stand, where the signatures go, the file that receives them. Declared
+ * in anky-act.h for those who hold one between check and PIN.
  */
-typedef struct {
+struct _AnkyActJob {
   char *input_path;
   const AnkyActOptions *options; /* borrowed */
   AnkyCertificate *certificate;  /* NULL: nothing is signed */
@@ -27,6 +29,7 @@ typedef struct {
 
   AnkyFile *input;
   AnkyPdfDocument *document;
+  AnkyActReader *reader; /* NULL when it was waited for */
   AnkyReport *before;    /* NULL: no signature yet */
   AnkyPageSource *pages; /* NULL: cannot be drawn */
   AnkyAnatomy *anatomy;  /* NULL: cannot be read */
@@ -36,27 +39,39 @@ typedef struct {
   GPtrArray *placements;   /* AnkyPlacement, in the order of signing */
   char *output_path;
   AnkyOutput *output;
+  AnkyActWriter *writer; /* NULL: the input was not copied */
+  AnkyLevel reached;
   GPtrArray *warnings; /* char * */
-} AnkyActJob;
+};
 
-/* Opens and reads; refuses nothing yet but what cannot be read or signed. */
+/* Opens, reads, judges what is there and lists the gates. Refuses nothing but
+ * what cannot be read. With @copies the output is begun at the same time. */
 AnkyActJob *anky_act_job_open (const char *input_path,
                                const AnkyActOptions *options,
                                AnkyCertificate *certificate,
+                               gboolean copies,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* For evidence that is added to what is signed already: whole, its output
- * included; no certificate, no gates, no places. */
+/* Gates, certificate, places, output: all that can refuse before the PIN. */
+gboolean anky_act_job_prepare (AnkyActJob *self,
+                               GCancellable *cancellable,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For evidence that is added to what is signed already: no certificate, no
+ * gates, no places. The output is begun. */
 AnkyActJob *anky_act_job_open_to_extend (const char *input_path,
                                          const AnkyActOptions *options,
                                          GCancellable *cancellable,
                                          GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-/* Gates, certificate, places, output: all that can refuse before the PIN. */
-gboolean anky_act_job_prepare (AnkyActJob *self,
-                               GCancellable *cancellable,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void anky_act_job_free (AnkyActJob *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyActJob, anky_act_job_free)
+
+/* The key's part, then the rest: the evidence, the own check, the file under
+ * its name. @key must have begun. */
+gboolean anky_act_job_sign (AnkyActJob *self,
+                            AnkyKey *key,
+                            GCancellable *cancellable,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AnkyActResult *anky_act_job_finish (AnkyActJob *self,
+                                    GCancellable *cancellable,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

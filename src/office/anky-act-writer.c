@@ -2,30 +2,30 @@
 
 #include "anky-act-writer.h"
 
-#include "anky-act-check.h"
-
 AnkyActWriter *
-anky_act_writer_new (AnkyActJob *job, GCancellable *cancellable, GError **error)
+anky_act_writer_new (AnkyOutput *output,
+                     AnkyPdfDocument *input,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (AnkyActWriter) self = g_new0 (AnkyActWriter, 1);
+  AnkyFile *file = anky_pdf_document_get_file (input);
 
-  self->job = job;
+  self->output = output;
+  self->input = g_object_ref (input);
   self->fields = g_ptr_array_new_with_free_func (g_free);
   self->digest = anky_digest_new (ANKY_DIGEST_SHA256);
-  if (!anky_output_copy (job->output,
-                         job->input,
-                         self->digest,
-                         cancellable,
-                         error))
+  if (!anky_output_copy (output, file, self->digest, cancellable, error))
     return NULL;
   self->prefix = anky_digest_copy (self->digest);
-  self->prefix_end = anky_file_get_size (job->input);
+  self->prefix_end = anky_file_get_size (file);
   return g_steal_pointer (&self);
 }
 
 void
 anky_act_writer_free (AnkyActWriter *self)
 {
+  g_clear_object (&self->input);
   g_clear_pointer (&self->digest, anky_digest_free);
   g_clear_pointer (&self->prefix, anky_digest_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
@@ -38,8 +38,8 @@ anky_act_writer_open (AnkyActWriter *self, GError **error)
   g_autoptr (AnkyFile) file = NULL;
 
   if (self->n_appended == 0)
-    return g_object_ref (self->job->document);
-  file = anky_output_open_written (self->job->output, error);
+    return g_object_ref (self->input);
+  file = anky_output_open_written (self->output, error);
   return file ? anky_pdf_document_open (file, error) : NULL;
 }
 
@@ -49,27 +49,10 @@ anky_act_writer_append (AnkyActWriter *self,
                         const char *field,
                         GError **error)
 {
-  if (!anky_output_append (self->job->output, revision, self->digest, error))
+  if (!anky_output_append (self->output, revision, self->digest, error))
     return FALSE;
   self->n_appended++;
   if (field)
     g_ptr_array_add (self->fields, g_strdup (field));
   return TRUE;
-}
-
-AnkyReport *
-anky_act_writer_finish (AnkyActWriter *self,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  g_autoptr (AnkyReport) report = anky_act_check_result (self->job,
-                                                         self->fields,
-                                                         self->prefix,
-                                                         self->prefix_end,
-                                                         cancellable,
-                                                         error);
-
-  if (!report || !anky_output_finish (self->job->output, error))
-    return NULL;
-  return g_steal_pointer (&report);
 }

@@ -5,19 +5,21 @@
 
 #pragma once
 
-#include "anky-act-job.h"
+#include "anky-output.h"
+#include "anky-pdf-document.h"
 
 G_BEGIN_DECLS
 
 /**
  * AnkyActWriter:
  *
- * The output of a job while it grows, with the hash state of all that was
+ * The output of an act while it grows, with the hash state of all that was
  * written: each part is hashed once, when it is written. Thread: any, one at a
  * time; all functions block.
  */
 typedef struct {
-  AnkyActJob *job; /* borrowed */
+  AnkyOutput *output; /* borrowed */
+  AnkyPdfDocument *input;
   AnkyDigest *digest;
   AnkyDigest *prefix; /* of the copied input, for the own check */
   guint64 prefix_end;
@@ -26,7 +28,8 @@ typedef struct {
 } AnkyActWriter;
 
 /* Copies the input. */
-AnkyActWriter *anky_act_writer_new (AnkyActJob *job,
+AnkyActWriter *anky_act_writer_new (AnkyOutput *output,
+                                    AnkyPdfDocument *input,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void anky_act_writer_free (AnkyActWriter *self);
@@ -40,9 +43,5 @@ gboolean anky_act_writer_append (AnkyActWriter *self,
                                  GBytes *revision,
                                  const char *field,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The own check, then the file under its name. */
-AnkyReport *anky_act_writer_finish (AnkyActWriter *self,
-                                    GCancellable *cancellable,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,9 +5,6 @@
 #include "anky-act-evidence.h"
 #include "anky-act-job.h"
 #include "anky-act-options.h"
-#include "anky-act-private.h"
-#include "anky-act-request.h"
-#include "anky-act-writer.h"
 #include "anky-evidence.h"
 
 void
@@ -21,6 +18,26 @@ anky_act_result_free (AnkyActResult *self)
 
 /* --- before the PIN ------------------------------------------------------ */
 
+static AnkyActJob *
+prepare (const char *input_path,
+         const AnkyActOptions *options,
+         AnkyCertificate *certificate,
+         gboolean copies,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (AnkyActJob) job = anky_act_job_open (input_path,
+                                                  options,
+                                                  certificate,
+                                                  copies,
+                                                  cancellable,
+                                                  error);
+
+  if (!job || !anky_act_job_prepare (job, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&job);
+}
+
 gboolean
 anky_act_check (const char *input_path,
                 const AnkyActOptions *options,
@@ -29,9 +46,19 @@ anky_act_check (const char *input_path,
                 GError **error)
 {
   g_autoptr (AnkyActJob) job =
-      anky_act_job_open (input_path, options, certificate, cancellable, error);
+      prepare (input_path, options, certificate, FALSE, cancellable, error);
 
-  return job && anky_act_job_prepare (job, cancellable, error);
+  return job != NULL;
+}
+
+AnkyActJob *
+anky_act_prepare (const char *input_path,
+                  const AnkyActOptions *options,
+                  AnkyCertificate *certificate,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return prepare (input_path, options, certificate, TRUE, cancellable, error);
 }
 
 GPtrArray *
@@ -41,86 +68,27 @@ anky_act_list_gates (const char *input_path,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (AnkyActJob) job =
-      anky_act_job_open (input_path, options, certificate, cancellable, error);
+  g_autoptr (AnkyActJob) job = anky_act_job_open (input_path,
+                                                  options,
+                                                  certificate,
+                                                  FALSE,
+                                                  cancellable,
+                                                  error);
 
   return job ? g_steal_pointer (&job->gates) : NULL;
 }
 
 /* --- the act ------------------------------------------------------------- */
 
-static gboolean
-sign_one (AnkyActWriter *writer,
-          AnkyKey *key,
-          guint index,
-          AnkyLevel *reached,
-          GCancellable *cancellable,
-          GError **error)
-{
-  g_autoptr (AnkyPdfDocument) document = anky_act_writer_open (writer, error);
-  g_autoptr (AnkyActRequest) request = NULL;
-  g_autoptr (AnkySignedRevision) revision = NULL;
-
-  if (!document)
-    return FALSE;
-  request = anky_act_request_new (writer->job, index);
-  revision = anky_signer_sign (document,
-                               &request->request,
-                               key,
-                               writer->digest,
-                               cancellable,
-                               error);
-  if (!revision || !anky_act_writer_append (writer,
-                                            revision->appended,
-                                            revision->field_name,
-                                            error))
-    return FALSE;
-  if (request->request.cms.timestamp && !request->timestamp.was_lowered)
-    *reached = ANKY_LEVEL_B_T;
-  return TRUE;
-}
-
-static gboolean
-sign_all (AnkyActWriter *writer,
-          AnkyKey *key,
-          AnkyLevel *reached,
-          GCancellable *cancellable,
-          GError **error)
-{
-  for (guint i = 0; i < writer->job->placements->len; i++)
-    if (!sign_one (writer, key, i, reached, cancellable, error))
-      return FALSE;
-  return TRUE;
-}
-
-static AnkyActResult *
-make_result (AnkyActJob *job, AnkyReport *report, AnkyLevel reached)
-{
-  AnkyActResult *result = g_new0 (AnkyActResult, 1);
-
-  result->output_path = g_strdup (job->output_path);
-  result->report = anky_report_ref (report);
-  result->level = reached;
-  result->warnings = g_ptr_array_ref (job->warnings);
-  return result;
-}
-
 AnkyActResult *
-anky_act_run_job (AnkyActJob *job,
-                  AnkyKey *key,
-                  GCancellable *cancellable,
-                  GError **error)
+anky_act_run_prepared (AnkyActJob *job,
+                       AnkyKey *key,
+                       GCancellable *cancellable,
+                       GError **error)
 {
-  g_autoptr (AnkyActWriter) writer =
-      anky_act_writer_new (job, cancellable, error);
-  g_autoptr (AnkyReport) report = NULL;
-  AnkyLevel reached = ANKY_LEVEL_B_B;
-
-  if (!writer || !sign_all (writer, key, &reached, cancellable, error) ||
-      !anky_act_evidence_add (writer, &reached, cancellable, error))
+  if (!anky_act_job_sign (job, key, cancellable, error))
     return NULL;
-  report = anky_act_writer_finish (writer, cancellable, error);
-  return report ? make_result (job, report, reached) : NULL;
+  return anky_act_job_finish (job, cancellable, error);
 }
 
 AnkyActResult *
@@ -130,16 +98,13 @@ anky_act_run (const char *input_path,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (AnkyActJob) job =
-      anky_act_job_open (input_path,
-                         options,
-                         anky_key_get_certificate (key),
-                         cancellable,
-                         error);
+  g_autoptr (AnkyActJob) job = anky_act_prepare (input_path,
+                                                 options,
+                                                 anky_key_get_certificate (key),
+                                                 cancellable,
+                                                 error);
 
-  if (!job || !anky_act_job_prepare (job, cancellable, error))
-    return NULL;
-  return anky_act_run_job (job, key, cancellable, error);
+  return job ? anky_act_run_prepared (job, key, cancellable, error) : NULL;
 }
 
 /* --- extending ----------------------------------------------------------- */
@@ -147,27 +112,13 @@ anky_act_run (const char *input_path,
 /* A signature without a timestamp gets one from a timestamp over the document
  * (EN 319 142-1, table 1, note on B-T). */
 static gboolean
-ensure_timestamped (AnkyActWriter *writer,
-                    GCancellable *cancellable,
-                    GError **error)
+ensure_timestamped (AnkyActJob *job, GCancellable *cancellable, GError **error)
 {
-  return anky_evidence_is_timestamped (writer->job->document) ||
-         anky_act_evidence_timestamp (writer, cancellable, error);
-}
-
-static AnkyActResult *
-extend_job (AnkyActJob *job, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (AnkyActWriter) writer =
-      anky_act_writer_new (job, cancellable, error);
-  g_autoptr (AnkyReport) report = NULL;
-  AnkyLevel reached = ANKY_LEVEL_B_T;
-
-  if (!writer || !ensure_timestamped (writer, cancellable, error) ||
-      !anky_act_evidence_add (writer, &reached, cancellable, error))
-    return NULL;
-  report = anky_act_writer_finish (writer, cancellable, error);
-  return report ? make_result (job, report, reached) : NULL;
+  if (!anky_evidence_is_timestamped (job->document) &&
+      !anky_act_evidence_timestamp (job, cancellable, error))
+    return FALSE;
+  job->reached = ANKY_LEVEL_B_T;
+  return TRUE;
 }
 
 AnkyActResult *
@@ -179,7 +130,9 @@ anky_act_extend (const char *input_path,
   g_autoptr (AnkyActJob) job =
       anky_act_job_open_to_extend (input_path, options, cancellable, error);
 
-  return job ? extend_job (job, cancellable, error) : NULL;
+  if (!job || !ensure_timestamped (job, cancellable, error))
+    return NULL;
+  return anky_act_job_finish (job, cancellable, error);
 }
 
 /* --- from the main thread ------------------------------------------------ */
@@ -207,21 +160,20 @@ run_with_key (Task *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *purpose = g_path_get_basename (self->input_path);
   g_autoptr (AnkyActJob) job =
-      anky_act_job_open (self->input_path,
-                         self->options,
-                         anky_key_get_certificate (self->key),
-                         cancellable,
-                         error);
+      anky_act_prepare (self->input_path,
+                        self->options,
+                        anky_key_get_certificate (self->key),
+                        cancellable,
+                        error);
   AnkyActResult *result;
 
-  if (!job || !anky_act_job_prepare (job, cancellable, error) ||
-      !anky_key_begin (self->key,
-                       self->interaction,
-                       purpose,
-                       cancellable,
-                       error))
+  if (!job || !anky_key_begin (self->key,
+                               self->interaction,
+                               purpose,
+                               cancellable,
+                               error))
     return NULL;
-  result = anky_act_run_job (job, self->key, cancellable, error);
+  result = anky_act_run_prepared (job, self->key, cancellable, error);
   anky_key_end (self->key);
   return result;
 }

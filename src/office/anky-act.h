@@ -92,6 +92,31 @@ gboolean anky_act_check (const char *input_path,
                          GCancellable *cancellable,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * AnkyActJob:
+ *
+ * An act that was checked and may be run: the document is open, a copy of it
+ * lies hidden where the output will be. What the window or the command line
+ * holds while the PIN is asked; freeing it takes everything away. Thread: any,
+ * one at a time.
+ */
+typedef struct _AnkyActJob AnkyActJob;
+void anky_act_job_free (AnkyActJob *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyActJob, anky_act_job_free)
+
+/* As anky_act_check(), and all the work that needs no key. @options must
+ * outlive the job. Blocks. */
+AnkyActJob *anky_act_prepare (const char *input_path,
+                              const AnkyActOptions *options,
+                              AnkyCertificate *certificate,
+                              GCancellable *cancellable,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The rest; @key is begun and ended by the caller. Once for each job. */
+AnkyActResult *anky_act_run_prepared (AnkyActJob *job,
+                                      AnkyKey *key,
+                                      GCancellable *cancellable,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The gates that do not stand open, hardest first, those that were confirmed
  * left out: what the window shows and asks before the PIN. NULL only when the
  * document cannot be read. Blocks. (element-type AnkyGate) */

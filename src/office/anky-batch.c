@@ -2,19 +2,21 @@
 
 #include "anky-batch.h"
 
+#include "anky-act-job.h"
 #include "anky-act-options.h"
-#include "anky-act-private.h"
 #include "anky-token.h"
 
-/* One file on its way: prepared on a thread of its own. */
+/* One file on its way: prepared and finished on threads of their own, so that
+ * the token never waits. */
 typedef struct {
   char *input_path;
   AnkyActOptions *options;
   AnkyCertificate *certificate;
   GCancellable *cancellable;
   GThread *thread;
-  AnkyActJob *job; /* NULL with @error */
-  GError *error;
+  AnkyActJob *job;
+  AnkyActResult *result;
+  GError *error; /* where there is no job, or no result */
 } Stage;
 
 typedef struct {
@@ -22,6 +24,10 @@ typedef struct {
   AnkyKey *key;
   GTlsInteraction *interaction;
   GCancellable *cancellable;
+  AnkyBatchFunc progress;
+  gpointer progress_data;
+  GPtrArray *items;
+  guint n_files;
   guint n_begun; /* files */
   gboolean has_begun;
   GError *stopped; /* why no further file is begun */
@@ -42,15 +48,22 @@ static gpointer
 prepare_thread (gpointer data)
 {
   Stage *stage = data;
-  AnkyActJob *job = anky_act_job_open (stage->input_path,
-                                       stage->options,
-                                       stage->certificate,
-                                       stage->cancellable,
-                                       &stage->error);
 
-  if (job && anky_act_job_prepare (job, stage->cancellable, &stage->error))
-    stage->job = g_steal_pointer (&job);
-  g_clear_pointer (&job, anky_act_job_free);
+  stage->job = anky_act_prepare (stage->input_path,
+                                 stage->options,
+                                 stage->certificate,
+                                 stage->cancellable,
+                                 &stage->error);
+  return NULL;
+}
+
+static gpointer
+finish_thread (gpointer data)
+{
+  Stage *stage = data;
+
+  stage->result =
+      anky_act_job_finish (stage->job, stage->cancellable, &stage->error);
   return NULL;
 }
 
@@ -97,6 +110,7 @@ stage_free (Stage *stage)
 {
   stage_wait (stage);
   g_clear_pointer (&stage->job, anky_act_job_free);
+  g_clear_pointer (&stage->result, anky_act_result_free);
   g_clear_error (&stage->error);
   g_clear_object (&stage->certificate);
   g_clear_object (&stage->cancellable);
@@ -129,25 +143,89 @@ is_final (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static AnkyBatchItem *
+static gboolean
 sign_stage (Batch *batch, Stage *stage)
+{
+  if (stage->job && !batch->stopped)
+    return ensure_begun (batch, stage->input_path, &stage->error) &&
+           anky_act_job_sign (stage->job,
+                              batch->key,
+                              batch->cancellable,
+                              &stage->error);
+  if (stage->job)
+    stage->error = g_error_copy (batch->stopped);
+  return FALSE;
+}
+
+/* --- one behind the other ------------------------------------------------ */
+
+static AnkyBatchItem *
+make_item (Stage *stage)
 {
   AnkyBatchItem *item = g_new0 (AnkyBatchItem, 1);
 
-  stage_wait (stage);
   item->input_path = g_strdup (stage->input_path);
-  if (batch->stopped)
-    item->error = g_error_copy (batch->stopped);
-  else if (!stage->job)
-    item->error = g_steal_pointer (&stage->error);
-  else if (ensure_begun (batch, stage->input_path, &item->error))
-    item->result = anky_act_run_job (stage->job,
-                                     batch->key,
-                                     batch->cancellable,
-                                     &item->error);
-  if (item->error && !batch->stopped && is_final (item->error))
-    batch->stopped = g_error_copy (item->error);
+  item->result = g_steal_pointer (&stage->result);
+  item->error = g_steal_pointer (&stage->error);
   return item;
+}
+
+/* Waits for a file's end and tells of it. Takes @stage. */
+static void
+end_stage (Batch *batch, Stage *stage)
+{
+  AnkyBatchItem *item;
+
+  if (!stage)
+    return;
+  stage_wait (stage);
+  item = make_item (stage);
+  stage_free (stage);
+  g_ptr_array_add (batch->items, item);
+  if (batch->progress)
+    batch->progress (item,
+                     batch->items->len,
+                     batch->n_files,
+                     batch->progress_data);
+}
+
+/* While the key signs @stage, the one before it is finished and @next_path is
+ * prepared. A fetcher is used by one thread at a time, so with one the files
+ * go singly. */
+static Stage *
+work (Batch *batch, Stage *stage, Stage *before, const char *next_path)
+{
+  gboolean is_parallel = !batch->options->fetcher;
+  Stage *next = NULL;
+
+  stage_wait (stage);
+  if (next_path && is_parallel)
+    next = stage_begin (batch, next_path);
+  if (sign_stage (batch, stage))
+    stage->thread = g_thread_new ("anky-batch", finish_thread, stage);
+  else if (stage->error && !batch->stopped && is_final (stage->error))
+    batch->stopped = g_error_copy (stage->error);
+  end_stage (batch, before);
+  if (!is_parallel)
+    stage_wait (stage);
+  if (next_path && !next)
+    next = stage_begin (batch, next_path);
+  return next;
+}
+
+static void
+work_all (Batch *batch, const char *const *paths)
+{
+  Stage *before = NULL;
+  Stage *stage = batch->n_files > 0 ? stage_begin (batch, paths[0]) : NULL;
+
+  for (guint i = 0; i < batch->n_files; i++) {
+    Stage *next = work (batch, stage, before, paths[i + 1]);
+
+    before = stage;
+    stage = next;
+  }
+  end_stage (batch, before);
 }
 
 GPtrArray *
@@ -159,36 +237,21 @@ anky_batch_run (const char *const *input_paths,
                 gpointer progress_data,
                 GCancellable *cancellable)
 {
-  guint n_files = g_strv_length ((char **) input_paths);
-  GPtrArray *items =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_batch_item_free);
   Batch batch = {
     .options = options,
     .key = key,
     .interaction = interaction,
     .cancellable = cancellable,
+    .progress = progress,
+    .progress_data = progress_data,
+    .n_files = g_strv_length ((char **) input_paths),
+    .items =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) anky_batch_item_free),
   };
-  Stage *next = n_files > 0 ? stage_begin (&batch, input_paths[0]) : NULL;
 
-  for (guint i = 0; i < n_files; i++) {
-    gboolean has_next = i + 1 < n_files;
-    const char *path = input_paths[i + 1];
-    Stage *stage = next;
-    AnkyBatchItem *item;
-
-    stage_wait (stage);
-    next = has_next && !options->fetcher ? stage_begin (&batch, path) : NULL;
-    item = sign_stage (&batch, stage);
-    stage_free (stage);
-    /* A fetcher is used by one thread at a time. */
-    if (has_next && !next)
-      next = stage_begin (&batch, path);
-    g_ptr_array_add (items, item);
-    if (progress)
-      progress (item, i + 1, n_files, progress_data);
-  }
+  work_all (&batch, input_paths);
   if (batch.has_begun)
     anky_key_end (key);
   g_clear_error (&batch.stopped);
-  return items;
+  return batch.items;
 }

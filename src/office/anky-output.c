@@ -15,7 +15,7 @@
 #define SUFFIX_CHARS 6
 
 struct _AnkyOutput {
-  char *path;
+  char *path; /* NULL until it is named */
   char *folder;
   char *temporary; /* NULL while the file has no name */
   int fd;
@@ -42,7 +42,8 @@ static char *
 make_hidden_name (AnkyOutput *self)
 {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *name =
+      self->path ? g_path_get_basename (self->path) : g_strdup ("anky");
   char suffix[SUFFIX_CHARS + 1] = "";
 
   for (guint i = 0; i < SUFFIX_CHARS; i++)
@@ -96,22 +97,45 @@ check_target (AnkyOutput *self, GError **error)
 }
 
 AnkyOutput *
-anky_output_new (const char *path, gboolean overwrite, GError **error)
+anky_output_new_in (const char *folder, GError **error)
 {
   g_autoptr (AnkyOutput) self = g_new0 (AnkyOutput, 1);
 
   self->fd = self->folder_fd = -1;
-  self->path = g_strdup (path);
-  self->folder = g_path_get_dirname (path);
-  self->overwrite = overwrite;
-  if (!check_target (self, error))
-    return NULL;
-  self->folder_fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  self->folder = g_strdup (folder);
+  self->folder_fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->folder_fd < 0) {
-    fail (error, errno, self->folder);
+    fail (error, errno, folder);
     return NULL;
   }
   if (!open_temporary (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+anky_output_set_path (AnkyOutput *self,
+                      const char *path,
+                      gboolean overwrite,
+                      GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_return_val_if_fail (g_str_equal (folder, self->folder), FALSE);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  self->overwrite = overwrite;
+  return check_target (self, error);
+}
+
+AnkyOutput *
+anky_output_new (const char *path, gboolean overwrite, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (AnkyOutput) self = anky_output_new_in (folder, error);
+
+  if (!self || !anky_output_set_path (self, path, overwrite, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -142,7 +166,7 @@ write_all (AnkyOutput *self, const guint8 *data, gsize size, GError **error)
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0)
-      return fail (error, errno, self->path);
+      return fail (error, errno, self->folder);
     done += (gsize) n;
   }
   self->size += size;
@@ -211,7 +235,7 @@ anky_output_open_written (AnkyOutput *self, GError **error)
                G_IO_ERROR,
                G_IO_ERROR_PARTIAL_INPUT,
                "%s: the written file has another size than what was written",
-               self->path);
+               self->folder);
   return NULL;
 }
 

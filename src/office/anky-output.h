@@ -20,10 +20,12 @@ G_BEGIN_DECLS
  */
 typedef struct _AnkyOutput AnkyOutput;
 
-/* %G_IO_ERROR_EXISTS when @path is there and @overwrite is not set. */
 AnkyOutput *anky_output_new (const char *path,
                              gboolean overwrite,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* In @folder; its name comes later. */
+AnkyOutput *anky_output_new_in (const char *folder, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Takes away what was not finished. */
 void anky_output_free (AnkyOutput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyOutput, anky_output_free)
@@ -42,6 +44,13 @@ gboolean anky_output_append (AnkyOutput *self,
 /* What was written so far, read back from the file. */
 AnkyFile *anky_output_open_written (AnkyOutput *self, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* What it will be called, in its folder. %G_IO_ERROR_EXISTS when such a file is
+ * there and @overwrite is not set; asked again when it is finished. */
+gboolean anky_output_set_path (AnkyOutput *self,
+                               const char *path,
+                               gboolean overwrite,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Onto the disk, then under its name, then the name onto the disk. */
 gboolean anky_output_finish (AnkyOutput *self, GError **error)

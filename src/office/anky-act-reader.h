@@ -1,0 +1,33 @@
+/* anky-act-reader.h - the text of a document, read while other work is done
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "anky-anatomy.h"
+#include "anky-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AnkyActReader:
+ *
+ * The renderer's process lays out the pages that matter on one processor while
+ * the other copies and hashes the file. Thread: the one that began it.
+ */
+typedef struct _AnkyActReader AnkyActReader;
+
+AnkyActReader *anky_act_reader_new (AnkyFile *file, GCancellable *cancellable)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Waits for it. */
+void anky_act_reader_free (AnkyActReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyActReader, anky_act_reader_free)
+
+/* Waits; once. FALSE with both untouched when the text cannot be had. */
+gboolean anky_act_reader_finish (AnkyActReader *self,
+                                 AnkyPageSource **pages_out,
+                                 AnkyAnatomy **anatomy_out,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
