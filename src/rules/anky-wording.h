@@ -26,6 +26,10 @@ const AnkyWording *anky_wording_find (const char *code);
 /* All of them, for tests; @n_out of them. */
 const AnkyWording *anky_wording_get_all (gsize *n_out);
 
+/* The Vietnamese of a validator's finding or of the rule that a change falls
+ * under; NULL if it has none. */
+const char *anky_wording_get_finding (const char *code);
+
 char *anky_wording_fill (const char *text,
                          const char *first,
                          const char *second) G_GNUC_WARN_UNUSED_RESULT;
