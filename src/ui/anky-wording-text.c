@@ -7,6 +7,8 @@
 
 #include "anky-wording-text.h"
 
+#include "anky-wording.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -112,6 +114,9 @@ static const struct {
 char *
 anky_finding_text_dup (const AnkyFinding *finding)
 {
+  const char *vietnamese =
+      is_vietnamese () ? anky_wording_get_finding (finding->code) : NULL;
+
   if (g_strv_contains (said_already, finding->code))
     return NULL;
 
@@ -119,8 +124,5 @@ anky_finding_text_dup (const AnkyFinding *finding)
     if (g_str_equal (rows[i].code, finding->code))
       return g_strdup (_ (rows[i].text));
 
-  return g_strdup_printf (
-      /* Translators: %s is a technical word in English. */
-      _ ("The signature’s technical data has a peculiarity (%s)."),
-      finding->code);
+  return make_sentence (vietnamese ? vietnamese : finding->message);
 }
