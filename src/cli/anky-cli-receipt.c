@@ -4,6 +4,7 @@
 
 #include "anky-cli-receipt.h"
 
+#include "anky-cli-gate.h"
 #include "anky-cli-say.h"
 
 #include <glib/gi18n.h>
@@ -151,18 +152,10 @@ print_signature (const AnkySignatureReport *signature)
   print_time (signature);
 }
 
-/* The rules have their own words in Vietnamese, the decrees'. */
-static gboolean
-speaks_vietnamese (void)
-{
-  /* Translators: the code of your language. */
-  return g_str_equal (C_ ("language", "en"), "vi");
-}
-
 static void
 print_reason (const AnkyReason *reason)
 {
-  gboolean in_vietnamese = speaks_vietnamese ();
+  gboolean in_vietnamese = anky_cli_speaks_vietnamese ();
   g_autofree char *vietnamese = anky_reason_dup_vietnamese (reason);
   const char *message = in_vietnamese ? vietnamese : reason->message;
   const char *advice = in_vietnamese

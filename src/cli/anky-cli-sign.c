@@ -5,6 +5,7 @@
 #include "anky-batch.h"
 #include "anky-cli-act.h"
 #include "anky-cli-command.h"
+#include "anky-cli-gate.h"
 #include "anky-cli-output.h"
 #include "anky-cli-parse.h"
 #include "anky-cli-pin.h"
@@ -42,6 +43,30 @@ fail (Run *self, const char *subject, const GError *error)
   int status = anky_cli_fail (subject, error);
 
   self->status = MAX (self->status, status);
+}
+
+static gboolean
+may_be_gate (const GError *error)
+{
+  return g_error_matches (error, ANKY_OFFICE_ERROR, ANKY_OFFICE_ERROR_GATE) ||
+         g_error_matches (error,
+                          ANKY_OFFICE_ERROR,
+                          ANKY_OFFICE_ERROR_CERTIFICATE);
+}
+
+/* A document that could not be signed. */
+static void
+fail_document (Run *self, const char *path, const GError *error)
+{
+  int status = anky_office_exit_status (error);
+
+  if (may_be_gate (error) &&
+      anky_cli_say_gate (path,
+                         &self->act->options,
+                         anky_key_get_certificate (self->key)))
+    self->status = MAX (self->status, status);
+  else
+    fail (self, path, error);
 }
 
 /* --- usage --------------------------------------------------------------- */
@@ -146,7 +171,7 @@ sign_one (Run *self)
   if (result)
     anky_cli_tell_result (path, result);
   else
-    fail (self, path, error);
+    fail_document (self, path, error);
 }
 
 /* --- many files ---------------------------------------------------------- */
@@ -171,7 +196,7 @@ tell_item (const AnkyBatchItem *item,
   if (item->result)
     anky_cli_tell_result (item->input_path, item->result);
   else if (!ends_all (item->error) || self->n_left++ == 0)
-    fail (self, item->input_path, item->error);
+    fail_document (self, item->input_path, item->error);
 }
 
 static void

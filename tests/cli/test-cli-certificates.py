@@ -86,6 +86,24 @@ class Certificates(anky_cli.CliTest):
         self.assertEqual(len(result.sentences), 1)
         self.assertIn("/nonexistent/vendor.so", result.err)
 
+    def test_registered_modules(self):
+        """Those that p11-kit knows, without the trusted web roots, and each
+        token once even where two drivers show it."""
+        for modules in ("", anky_cli.SHIM):
+            with self.subTest(modules):
+                environment = self.environment
+                del environment["ANKY_PKCS11_ONLY"]
+                process = anky_cli.subprocess.run(
+                    [anky_cli.CLI, "certificates", "--json"],
+                    env={**environment, "ANKY_PKCS11_MODULES": modules},
+                    capture_output=True, check=True)
+                tokens = anky_cli.json.loads(process.stdout)["tokens"]
+                labels = [token["label"] for token in tokens]
+                for label in ("bare", "leader", "odd", "office"):
+                    self.assertEqual(labels.count(label), 1, labels)
+                self.assertFalse([token for token in tokens
+                                  if "p11-kit-trust" in token["uri"]])
+
     def test_words(self):
         result = self.run_cli("certificates")
         self.assert_ok(result)
