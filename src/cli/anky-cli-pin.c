@@ -37,9 +37,9 @@ gboolean
 anky_cli_pin_check (const AnkyCliOptions *words, GError **error)
 {
   g_autoptr (GError) source_error = NULL;
-  g_autofree char *source = dup_source (words, &source_error);
   guint fd;
 
+  g_free (dup_source (words, &source_error));
   if (words->pin_fd && words->pin_file)
     return anky_cli_set_usage_error (
         error,
