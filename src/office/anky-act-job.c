@@ -94,6 +94,10 @@ load_settings (AnkyActJob *self, GError **error)
   self->profile = anky_profile_store_load (self->options->profile, error);
   if (!self->profile)
     return FALSE;
+  if (self->options->picture) {
+    self->picture = g_object_ref (self->options->picture);
+    return TRUE;
+  }
   if (!self->options->image_path)
     return TRUE;
   self->picture = anky_proposal_load_picture (self->options->image_path, error);
@@ -217,18 +221,18 @@ needs_picture (AnkyKind kind)
 /* Each request against the document as it is: all but the first meet one that
  * has been signed once more, which changes no answer but DocMDP's. */
 static gboolean
-check_requests (AnkyActJob *self, GError **error)
+make_requests (AnkyActJob *self, GError **error)
 {
+  self->requests =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_act_request_free);
   for (guint i = 0; i < self->placements->len; i++) {
     const AnkyPlacement *placement = g_ptr_array_index (self->placements, i);
-    g_autoptr (AnkyActRequest) request = anky_act_request_new (self, i);
+    AnkyActRequest *request = anky_act_request_new (self, i);
 
+    g_ptr_array_add (self->requests, request);
     if (needs_picture (placement->kind) && !self->picture)
       warn (self, "no picture was given: the signature cannot be seen");
-    if (!anky_signer_check (self->document,
-                            &request->request,
-                            self->certificate,
-                            error))
+    if (!anky_act_request_check (request, self, error))
       return FALSE;
   }
   return TRUE;
@@ -246,7 +250,7 @@ anky_act_job_prepare (AnkyActJob *self,
                                      cancellable,
                                      error) &&
          choose_places (self, cancellable, error) &&
-         check_requests (self, error) &&
+         make_requests (self, error) &&
          (self->output || open_output (self, error)) &&
          name_output (self, error);
 }
@@ -304,6 +308,7 @@ anky_act_job_free (AnkyActJob *self)
   g_clear_pointer (&self->writer, anky_act_writer_free);
   g_clear_pointer (&self->output, anky_output_free);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->placements, g_ptr_array_unref);
   g_clear_pointer (&self->gates, g_ptr_array_unref);
   g_clear_object (&self->picture);

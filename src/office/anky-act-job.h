@@ -37,6 +37,7 @@ struct _AnkyActJob {
   AnkyAppearance *picture; /* NULL: none given */
   GPtrArray *gates;        /* AnkyGate, that do not stand open */
   GPtrArray *placements;   /* AnkyPlacement, in the order of signing */
+  GPtrArray *requests;     /* AnkyActRequest, one a placement */
   char *output_path;
   AnkyOutput *output;
   AnkyActWriter *writer; /* NULL: the input was not copied */

@@ -41,6 +41,7 @@ anky_act_options_copy (const AnkyActOptions *self)
 
   copy->placements = copy_placements (self->placements);
   copy->image_path = g_strdup (self->image_path);
+  copy->picture = self->picture ? g_object_ref (self->picture) : NULL;
   copy->number = g_strdup (self->number);
   copy->date = self->date ? g_date_time_ref (self->date) : NULL;
   copy->signer_name = g_strdup (self->signer_name);
@@ -62,6 +63,7 @@ anky_act_options_free (AnkyActOptions *self)
 {
   g_clear_pointer (&self->placements, g_ptr_array_unref);
   g_free ((char *) self->image_path);
+  g_clear_object (&self->picture);
   g_free ((char *) self->number);
   g_clear_pointer (&self->date, g_date_time_unref);
   g_free ((char *) self->signer_name);

@@ -56,9 +56,34 @@ anky_act_request_new (AnkyActJob *job, guint index)
   return self;
 }
 
+gboolean
+anky_act_request_check (AnkyActRequest *self, AnkyActJob *job, GError **error)
+{
+  self->drawn =
+      anky_signer_draw (job->document, &self->request, job->certificate, error);
+  self->request.drawn = self->drawn;
+  return self->drawn != NULL;
+}
+
+void
+anky_act_request_set_time (AnkyActRequest *self, AnkyActJob *job)
+{
+  AnkyKind kind = self->request.placement->kind;
+
+  self->request.time = job->time;
+  if (kind != ANKY_KIND_COPY && kind != ANKY_KIND_ATTACHMENT)
+    return;
+  g_clear_object (&self->appearance);
+  g_clear_pointer (&self->drawn, anky_drawn_appearance_free);
+  self->appearance = make_appearance (job, self->request.placement);
+  self->request.appearance = self->appearance;
+  self->request.drawn = NULL;
+}
+
 void
 anky_act_request_free (AnkyActRequest *self)
 {
   g_clear_object (&self->appearance);
+  g_clear_pointer (&self->drawn, anky_drawn_appearance_free);
   g_free (self);
 }

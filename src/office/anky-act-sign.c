@@ -47,12 +47,12 @@ sign_one (AnkyActJob *self,
 {
   g_autoptr (AnkyPdfDocument) document =
       anky_act_writer_open (self->writer, error);
-  g_autoptr (AnkyActRequest) request = NULL;
+  AnkyActRequest *request = g_ptr_array_index (self->requests, index);
   g_autoptr (AnkySignedRevision) revision = NULL;
 
   if (!document)
     return FALSE;
-  request = anky_act_request_new (self, index);
+  anky_act_request_set_time (request, self);
   revision = anky_signer_sign (document,
                                &request->request,
                                key,

@@ -41,6 +41,7 @@ typedef struct {
   AnkyKind kind;
   GPtrArray *placements;   /* AnkyPlacement the user chose; NULL: propose */
   const char *image_path;  /* PNG; NULL */
+  AnkyAppearance *picture; /* the same, loaded already; NULL */
   double seal_diameter_mm; /* 0: the profile's */
   const char *number;      /* text after Số:, NULL */
   GDateTime *date;         /* NULL: today in Vietnam */

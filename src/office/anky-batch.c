@@ -26,6 +26,7 @@ typedef struct {
   GCancellable *cancellable;
   AnkyBatchFunc progress;
   gpointer progress_data;
+  AnkyAppearance *picture; /* loaded once for all; NULL */
   GPtrArray *items;
   guint n_files;
   guint n_begun; /* files */
@@ -89,6 +90,8 @@ stage_begin (Batch *batch, const char *input_path)
 
   stage->input_path = g_strdup (input_path);
   stage->options = anky_act_options_copy (batch->options);
+  if (batch->picture)
+    g_set_object (&stage->options->picture, batch->picture);
   stage->certificate = g_object_ref (anky_key_get_certificate (batch->key));
   stage->cancellable =
       batch->cancellable ? g_object_ref (batch->cancellable) : NULL;
@@ -249,9 +252,13 @@ anky_batch_run (const char *const *input_paths,
         g_ptr_array_new_with_free_func ((GDestroyNotify) anky_batch_item_free),
   };
 
+  /* A picture that cannot be read is each file's own error. */
+  if (options->image_path && !options->picture)
+    batch.picture = anky_proposal_load_picture (options->image_path, NULL);
   work_all (&batch, input_paths);
   if (batch.has_begun)
     anky_key_end (key);
   g_clear_error (&batch.stopped);
+  g_clear_object (&batch.picture);
   return batch.items;
 }

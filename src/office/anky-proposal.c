@@ -327,7 +327,9 @@ anky_propose (AnkyPageSource *pages,
   profile = anky_profile_store_load (options->profile, error);
   if (!profile)
     return NULL;
-  if (options->image_path) {
+  if (options->picture) {
+    picture = g_object_ref (options->picture);
+  } else if (options->image_path) {
     picture = anky_proposal_load_picture (options->image_path, error);
     if (!picture)
       return NULL;

@@ -2,8 +2,6 @@
 
 #include "anky-appearance-form.h"
 
-#include "anky-sign-request.h"
-
 #include <string.h>
 
 static const AnkyPdfRef no_ref = { 0, 0 };
@@ -103,33 +101,67 @@ import_page (AnkyPdfUpdate *update,
   return anky_pdf_stream_new (g_steal_pointer (&dict), data);
 }
 
+static GBytes *
+draw (AnkyAppearance *appearance,
+      const AnkyAppearanceFormOptions *options,
+      GError **error)
+{
+  double baseline = options->baseline_mm > options->place.y
+                        ? to_points (options->baseline_mm - options->place.y)
+                        : 0;
+
+  return anky_appearance_to_pdf (appearance,
+                                 to_points (options->place.width),
+                                 to_points (options->place.height),
+                                 baseline,
+                                 options->without_transparency,
+                                 error);
+}
+
+AnkyDrawnAppearance *
+anky_drawn_appearance_new (AnkyAppearance *appearance,
+                           const AnkyAppearanceFormOptions *options,
+                           GError **error)
+{
+  g_autoptr (GBytes) pdf = draw (appearance, options, error);
+  AnkyDrawnAppearance *self;
+
+  if (!pdf)
+    return NULL;
+  self = g_new0 (AnkyDrawnAppearance, 1);
+  self->pdf = g_steal_pointer (&pdf);
+  self->options = *options;
+  return self;
+}
+
+AnkyDrawnAppearance *
+anky_drawn_appearance_new_empty (void)
+{
+  return g_new0 (AnkyDrawnAppearance, 1);
+}
+
+void
+anky_drawn_appearance_free (AnkyDrawnAppearance *self)
+{
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_free (self);
+}
+
 static AnkyPdfObject *
-make_form (AnkyAppearance *appearance,
+make_form (GBytes *pdf,
            AnkyPdfUpdate *update,
            const AnkyAppearanceFormOptions *options,
            GError **error)
 {
-  double width = to_points (options->place.width);
-  double height = to_points (options->place.height);
-  double baseline = options->baseline_mm > options->place.y
-                        ? to_points (options->baseline_mm - options->place.y)
-                        : 0;
-  g_autoptr (GBytes) pdf =
-      anky_appearance_to_pdf (appearance,
-                              width,
-                              height,
-                              baseline,
-                              options->without_transparency,
-                              error);
-  g_autoptr (AnkyFile) file = pdf ? anky_file_new_for_bytes (pdf) : NULL;
-  g_autoptr (AnkyPdfDocument) page =
-      file ? anky_pdf_document_open (file, error) : NULL;
+  g_autoptr (AnkyFile) file = anky_file_new_for_bytes (pdf);
+  g_autoptr (AnkyPdfDocument) page = anky_pdf_document_open (file, error);
 
   if (!page)
     return NULL;
   return import_page (update,
                       anky_pdf_document_get_newest (page),
-                      new_form_dict (width, height),
+                      new_form_dict (to_points (options->place.width),
+                                     to_points (options->place.height)),
                       options->without_transparency,
                       error);
 }
@@ -176,13 +208,27 @@ is_same (const AnkyRectMm *a, const AnkyRectMm *b)
          a->height == b->height;
 }
 
+static gboolean
+was_drawn_for (const AnkyDrawnAppearance *drawn,
+               const AnkyAppearanceFormOptions *options)
+{
+  return drawn && drawn->pdf &&
+         is_same (&drawn->options.place, &options->place) &&
+         drawn->options.baseline_mm == options->baseline_mm &&
+         drawn->options.without_transparency == options->without_transparency;
+}
+
 AnkyPdfRef
 anky_appearance_form_add (AnkyAppearance *appearance,
                           AnkyPdfUpdate *update,
                           const AnkyAppearanceFormOptions *options,
+                          const AnkyDrawnAppearance *drawn,
                           GError **error)
 {
-  AnkyPdfObject *form = make_form (appearance, update, options, error);
+  g_autoptr (GBytes) pdf = was_drawn_for (drawn, options)
+                               ? g_bytes_ref (drawn->pdf)
+                               : draw (appearance, options, error);
+  AnkyPdfObject *form = pdf ? make_form (pdf, update, options, error) : NULL;
 
   if (!form)
     return no_ref;

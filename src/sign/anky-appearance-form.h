@@ -7,6 +7,7 @@
 
 #include "anky-appearance.h"
 #include "anky-pdf-update.h"
+#include "anky-sign-request.h"
 
 G_BEGIN_DECLS
 
@@ -18,11 +19,26 @@ typedef struct {
   gboolean without_transparency;
 } AnkyAppearanceFormOptions;
 
+/* An appearance that was drawn before it is needed. */
+struct _AnkyDrawnAppearance {
+  GBytes *pdf; /* NULL: nothing is seen */
+  AnkyAppearanceFormOptions options;
+};
+
+AnkyDrawnAppearance *anky_drawn_appearance_new (
+    AnkyAppearance *appearance,
+    const AnkyAppearanceFormOptions *options,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+AnkyDrawnAppearance *anky_drawn_appearance_new_empty (void)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds the appearance to @update; the number of the form to name in /AP /N.
- * {0,0} with error. */
+ * {0,0} with error. @drawn is used if it was drawn for the same place. */
 AnkyPdfRef anky_appearance_form_add (AnkyAppearance *appearance,
                                      AnkyPdfUpdate *update,
                                      const AnkyAppearanceFormOptions *options,
+                                     const AnkyDrawnAppearance *drawn,
                                      GError **error);
 
 G_END_DECLS

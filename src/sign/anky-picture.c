@@ -24,13 +24,6 @@ struct _AnkyPicture {
   AnkyInkBox ink;
 };
 
-typedef struct {
-  guint8 red;
-  guint8 green;
-  guint8 blue;
-  guint8 alpha;
-} Pixel;
-
 static gboolean
 fail (GError **error, const char *message)
 {
@@ -101,33 +94,27 @@ undo_alpha (guint value, guint alpha)
                     : (guint8) MIN ((value * 255 + alpha / 2) / alpha, 255);
 }
 
-static Pixel
+/* Alpha, red, green and blue from the top, as Cairo keeps them. */
+static guint32
 get_pixel (const AnkyPicture *self, int x, int y)
 {
   guint32 value;
-  guint alpha;
 
   memcpy (&value,
           self->pixels + (gsize) y * (gsize) self->stride_bytes +
               (gsize) x * BYTES_PER_PIXEL,
           sizeof value);
-  alpha = value >> 24;
-  return (Pixel){
-    .red = undo_alpha (value >> 16 & 0xff, alpha),
-    .green = undo_alpha (value >> 8 & 0xff, alpha),
-    .blue = undo_alpha (value & 0xff, alpha),
-    .alpha = (guint8) alpha,
-  };
+  return value;
 }
 
 /* On a picture without transparency paper is what is nearly white. */
 static gboolean
-is_ink (const AnkyPicture *self, Pixel pixel)
+is_ink (const AnkyPicture *self, guint32 pixel)
 {
   if (!self->is_opaque)
-    return pixel.alpha >= INK_ALPHA;
-  return pixel.red < PAPER_GREY || pixel.green < PAPER_GREY ||
-         pixel.blue < PAPER_GREY;
+    return pixel >> 24 >= INK_ALPHA;
+  return (pixel >> 16 & 0xff) < PAPER_GREY ||
+         (pixel >> 8 & 0xff) < PAPER_GREY || (pixel & 0xff) < PAPER_GREY;
 }
 
 static gboolean
@@ -135,7 +122,7 @@ find_opaque (const AnkyPicture *self)
 {
   for (int y = 0; y < self->height_px; y++)
     for (int x = 0; x < self->width_px; x++)
-      if (get_pixel (self, x, y).alpha != 255)
+      if (get_pixel (self, x, y) >> 24 != 255)
         return FALSE;
   return TRUE;
 }
@@ -310,12 +297,13 @@ anky_picture_split (const AnkyPicture *self,
 
   for (gsize y = 0; y < height; y++) {
     for (gsize x = 0; x < width; x++) {
-      Pixel pixel = get_pixel (self, (int) x, (int) y);
+      guint32 pixel = get_pixel (self, (int) x, (int) y);
+      guint alpha = pixel >> 24;
 
-      *colour++ = pixel.red;
-      *colour++ = pixel.green;
-      *colour++ = pixel.blue;
-      if (pixel.alpha < HALF_ALPHA)
+      *colour++ = undo_alpha (pixel >> 16 & 0xff, alpha);
+      *colour++ = undo_alpha (pixel >> 8 & 0xff, alpha);
+      *colour++ = undo_alpha (pixel & 0xff, alpha);
+      if (alpha < HALF_ALPHA)
         mask[y * mask_stride + x / 8] |= (guint8) (0x80 >> x % 8);
     }
   }

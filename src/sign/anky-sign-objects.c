@@ -2,8 +2,6 @@
 
 #include "anky-sign-objects.h"
 
-#include "anky-appearance-form.h"
-
 /* ISO 32000-2, table 167: Print and Locked. */
 #define WIDGET_FLAGS 132
 
@@ -83,26 +81,37 @@ append_item (Run *run,
 
 /* --- appearance and widget ----------------------------------------------- */
 
-static gboolean
-add_appearance (Run *run, GError **error)
+AnkyAppearanceFormOptions
+anky_sign_objects_get_form (const AnkySignPlan *plan)
 {
-  const AnkySignPlan *plan = run->plan;
   const AnkyPlacement *placement = plan->request->placement;
-  const AnkyAppearanceFormOptions options = {
+
+  return (AnkyAppearanceFormOptions){
     .box = plan->box,
     .place = plan->place,
     .baseline_mm = placement ? placement->baseline_mm : 0,
     .page_rotate = plan->page.geometry.rotate,
     .without_transparency = plan->is_pdf_a1,
   };
-  g_autoptr (AnkyAppearance) appearance =
-      plan->request->appearance ? g_object_ref (plan->request->appearance)
-                                : anky_appearance_new_empty ();
+}
 
-  if (!plan->is_visible)
+static gboolean
+add_appearance (Run *run, GError **error)
+{
+  const AnkySignRequest *request = run->plan->request;
+  const AnkyAppearanceFormOptions options =
+      anky_sign_objects_get_form (run->plan);
+  g_autoptr (AnkyAppearance) appearance =
+      request->appearance ? g_object_ref (request->appearance)
+                          : anky_appearance_new_empty ();
+
+  if (!run->plan->is_visible)
     return TRUE;
-  run->appearance =
-      anky_appearance_form_add (appearance, run->update, &options, error);
+  run->appearance = anky_appearance_form_add (appearance,
+                                              run->update,
+                                              &options,
+                                              request->drawn,
+                                              error);
   return run->appearance.number != 0;
 }
 

@@ -5,10 +5,14 @@
 
 #pragma once
 
+#include "anky-appearance-form.h"
 #include "anky-pdf-update.h"
 #include "anky-sign-plan.h"
 
 G_BEGIN_DECLS
+
+/* How the plan's appearance is drawn. */
+AnkyAppearanceFormOptions anky_sign_objects_get_form (const AnkySignPlan *plan);
 
 /* Takes @signature, adds it with its appearance and its field and widget, and
  * changes what must name them: the page, the form, the catalog. */

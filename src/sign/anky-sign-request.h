@@ -34,11 +34,22 @@ typedef enum {
   ANKY_DOCMDP_ANNOTATIONS = 3,
 } AnkyDocmdp;
 
+/**
+ * AnkyDrawnAppearance:
+ *
+ * The appearance of a request, drawn by anky_signer_draw() while there was
+ * time. Immutable. Thread: any.
+ */
+typedef struct _AnkyDrawnAppearance AnkyDrawnAppearance;
+void anky_drawn_appearance_free (AnkyDrawnAppearance *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyDrawnAppearance, anky_drawn_appearance_free)
+
 /* One signature of one document. Plain data: filled by its owner, borrowed by
  * anky_sign_revision() while it runs. */
 typedef struct {
-  AnkyPlacement *placement;   /* NULL: invisible */
-  AnkyAppearance *appearance; /* NULL: empty */
+  AnkyPlacement *placement;         /* NULL: invisible */
+  AnkyAppearance *appearance;       /* NULL: empty */
+  const AnkyDrawnAppearance *drawn; /* NULL: drawn when it is signed */
   const char *field_name; /* an existing empty field, or a new one's name; NULL:
                              chosen */
   AnkyDocmdp docmdp;

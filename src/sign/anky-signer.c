@@ -30,6 +30,27 @@ anky_signer_check (AnkyPdfDocument *document,
   return plan != NULL;
 }
 
+AnkyDrawnAppearance *
+anky_signer_draw (AnkyPdfDocument *document,
+                  const AnkySignRequest *request,
+                  AnkyCertificate *certificate,
+                  GError **error)
+{
+  g_autoptr (AnkySignPlan) plan =
+      anky_sign_plan_new (document, request, certificate, error);
+  g_autoptr (AnkyAppearance) appearance = NULL;
+  AnkyAppearanceFormOptions options;
+
+  if (!plan)
+    return NULL;
+  if (!plan->is_visible)
+    return anky_drawn_appearance_new_empty ();
+  appearance = request->appearance ? g_object_ref (request->appearance)
+                                   : anky_appearance_new_empty ();
+  options = anky_sign_objects_get_form (plan);
+  return anky_drawn_appearance_new (appearance, &options, error);
+}
+
 /* The revision that a plan makes, with a hole for its value. Takes @dict. */
 static AnkySignBytes *
 write_revision (const AnkySignPlan *plan, AnkyPdfObject *dict, GError **error)

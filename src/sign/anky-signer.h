@@ -28,6 +28,14 @@ gboolean anky_signer_check (AnkyPdfDocument *document,
                             AnkyCertificate *certificate,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, and draws the appearance where the signature would go, for the
+ * request's drawn: what takes time before a key must not take it after. */
+AnkyDrawnAppearance *anky_signer_draw (AnkyPdfDocument *document,
+                                       const AnkySignRequest *request,
+                                       AnkyCertificate *certificate,
+                                       GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Signs. @prefix_digest is the hash state (of request's algorithm) after all
  * bytes of the document, or NULL to compute it here; it is not changed. @key
  * must have begun. Blocks. */
