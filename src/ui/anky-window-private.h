@@ -51,6 +51,7 @@ struct _AnkyWindow {
 
   GtkWidget *header_stack;
   GtkWidget *header;
+  GtkWidget *open_header_button;
   GtkWidget *sidebar_button;
   GtkWidget *zoom_button;
   GtkWidget *menu_button;

@@ -79,12 +79,20 @@ shows_pages (AnkyWindow *self)
 }
 
 static void
-update_zoom_button (AnkyWindow *self, int width)
+set_shown (GtkWidget *widget, gboolean is_shown)
 {
-  gboolean is_wanted = shows_pages (self) && width >= NARROW_PX;
+  if (gtk_widget_get_visible (widget) != is_shown)
+    gtk_widget_set_visible (widget, is_shown);
+}
 
-  if (gtk_widget_get_visible (self->zoom_button) != is_wanted)
-    gtk_widget_set_visible (self->zoom_button, is_wanted);
+/* What else is in the menu makes room for the title. */
+static void
+fit_header (AnkyWindow *self, int width)
+{
+  gboolean is_wide = width >= NARROW_PX;
+
+  set_shown (self->zoom_button, shows_pages (self) && is_wide);
+  set_shown (self->open_header_button, is_wide);
 }
 
 void
@@ -103,7 +111,7 @@ anky_window_set_mode (AnkyWindow *self, AnkyMode mode)
                             mode == ANKY_MODE_PLACING);
   if (self->layer)
     anky_placement_layer_set_sensitive (self->layer, mode == ANKY_MODE_PLACING);
-  update_zoom_button (self, gtk_widget_get_allocated_width (GTK_WIDGET (self)));
+  fit_header (self, gtk_widget_get_allocated_width (GTK_WIDGET (self)));
   prepare_spinner (self);
   anky_window_update_actions (self);
   focus_first (self);
@@ -178,7 +186,7 @@ anky_window_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 
   GTK_WIDGET_CLASS (anky_window_parent_class)
       ->size_allocate (widget, allocation);
-  update_zoom_button (self, allocation->width);
+  fit_header (self, allocation->width);
 }
 
 static gboolean
@@ -245,6 +253,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   BIND (header_stack);
   BIND (header);
+  BIND (open_header_button);
   BIND (sidebar_button);
   BIND (zoom_button);
   BIND (menu_button);
