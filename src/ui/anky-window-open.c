@@ -61,6 +61,17 @@ show_pages (AnkyWindow *self)
   anky_window_show_verdict (self);
 }
 
+/* Our own reader knows better than the one that draws why a file is none. */
+static const GError *
+get_reason (AnkyWindow *self)
+{
+  AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
+
+  return receipt && receipt->error
+             ? receipt->error
+             : anky_document_model_get_error (self->document);
+}
+
 static void
 state_changed_cb (AnkyWindow *self)
 {
@@ -79,7 +90,7 @@ state_changed_cb (AnkyWindow *self)
     show_pages (self);
     break;
   case ANKY_DOCUMENT_FAILED:
-    show_failure (self, error);
+    show_failure (self, get_reason (self));
     break;
   default:
     break;
@@ -93,6 +104,8 @@ judged_cb (AnkyWindow *self)
 
   if (state == ANKY_DOCUMENT_READY)
     anky_window_show_verdict (self);
+  else if (state == ANKY_DOCUMENT_FAILED)
+    show_failure (self, get_reason (self));
 }
 
 static void
