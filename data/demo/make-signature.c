@@ -7,10 +7,10 @@
 #include <glib.h>
 #include <math.h>
 
-/* Tenths of a millimetre, and pixels to each of them: 45 mm at 610 dpi. */
+/* Tenths of a millimetre, and pixels to each of them: 45 mm at 305 dpi. */
 #define WIDTH  450
 #define HEIGHT 215
-#define SCALE  2.4
+#define SCALE  1.2
 #define STEPS  160
 
 typedef struct {
