@@ -17,7 +17,7 @@
 #define MAX_FLOODED 3u
 #define MAX_LOSS    0.6
 /* What stands beside a line may be read as a part of it. */
-#define BESIDE_MM 10.0
+#define BESIDE_MM 15.0
 /* The height of printed letters; pictures that are higher are no letters. */
 #define LETTER_MM       4.5
 #define TOP_MARGIN_MM   25.0

@@ -73,6 +73,9 @@ judge_catalog_key (AnkyStep *self,
     { "StructTreeRoot", ANKY_USE_STRUCTURE },
   };
 
+  /* Structure is added to for new fields, not given to what had none. */
+  if (!before && g_str_equal (key, "StructTreeRoot"))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++) {
     if (g_str_equal (edges[i].key, key)) {
       anky_step_compare_edge (self, edges[i].use, place, before, after);
@@ -318,6 +321,8 @@ judge_structure_key (AnkyStep *self,
 
   if (g_str_equal (key, "ParentTreeNextKey") || g_str_equal (key, "Limits"))
     return TRUE;
+  if (!before && g_str_equal (key, "Type"))
+    return TRUE;
   if (g_str_equal (key, "ParentTree")) {
     anky_step_compare_edge (self, ANKY_USE_STRUCTURE, place, before, after);
     return TRUE;
@@ -337,7 +342,7 @@ anky_rule_structure (AnkyStep *self,
   if (anky_pdf_object_get_type (after) == ANKY_PDF_TYPE_ARRAY) {
     if (!is_list_extended (self, place, before, after))
       forbid (self, "structure", place, "the structure tree was changed");
-  } else if (is_dict (before) && is_dict (after)) {
+  } else if (is_dict (after) && (!before || is_dict (before))) {
     anky_step_compare_keys (self,
                             place,
                             before,

@@ -195,6 +195,17 @@ is_recycled (AnkyStep *self, const AnkyPdfObject *value)
          !g_hash_table_contains (self->changed, GUINT_TO_POINTER (ref.number));
 }
 
+/* Allowed at every level of certification, unless it shows something. */
+static gboolean
+is_document_timestamp (AnkyStep *self,
+                       const AnkyPdfObject *field,
+                       const AnkyPdfObject *dict)
+{
+  return anky_pdf_object_is_name (anky_step_get_after (self, dict, "SubFilter"),
+                                  "ETSI.RFC3161") &&
+         !anky_step_shows_something (self, field);
+}
+
 void
 anky_rule_new_signature (AnkyStep *self,
                          AnkyPlaceOfUse place,
@@ -224,20 +235,15 @@ anky_rule_new_signature (AnkyStep *self,
             "with");
     return;
   }
-  change = anky_step_add (self,
-                          ANKY_CHANGES_EXTENSION,
-                          rule,
-                          place,
-                          "the field %s was signed",
-                          name);
+  change = anky_step_add (
+      self,
+      ANKY_CHANGES_EXTENSION,
+      is_document_timestamp (self, field, dict) ? "timestamp-added" : rule,
+      place,
+      "the field %s was signed",
+      name);
   change->field = g_steal_pointer (&name);
   anky_step_add_ink (self, field, place.number, place.page, change->field);
-}
-
-static gboolean
-has_appearance (AnkyStep *self, const AnkyPdfObject *field)
-{
-  return anky_step_get_after (self, field, "AP") != NULL;
 }
 
 /* Readers disagree about which of two fields of one name is meant. */
@@ -273,7 +279,7 @@ judge_new_signature_field (AnkyStep *self,
     anky_rule_new_signature (self, place, field, "signature-added");
     return;
   }
-  if (has_appearance (self, field)) {
+  if (anky_step_shows_something (self, field)) {
     forbid (self,
             "empty-field-visible",
             place,
@@ -332,7 +338,8 @@ judge_new_widget (AnkyStep *self,
 {
   g_autofree char *name = anky_field_dup_name (self->after, field);
 
-  if (!anky_step_get_after (self, field, "V") && has_appearance (self, widget))
+  if (!anky_step_get_after (self, field, "V") &&
+      anky_step_shows_something (self, widget))
     forbid (self,
             "empty-field-visible",
             place,

@@ -107,6 +107,17 @@ get_box (AnkyPdfRevision *revision, const AnkyPdfObject *page, const char *key)
                   g_str_equal (key, "CropBox") ? "MediaBox" : "CropBox");
 }
 
+/* Table 31: without /Rotate it is 0. */
+static gint64
+get_rotation (AnkyPdfRevision *revision, const AnkyPdfObject *page)
+{
+  gint64 rotation = 0;
+
+  anky_pdf_object_get_integer (get_inherited (revision, page, "Rotate"),
+                               &rotation);
+  return rotation;
+}
+
 static gboolean
 judge_page_key (AnkyStep *self,
                 AnkyPlaceOfUse place,
@@ -117,7 +128,6 @@ judge_page_key (AnkyStep *self,
 {
   static const char *const boxes[] = { "ArtBox",   "BleedBox", "CropBox",
                                        "MediaBox", "TrimBox",  NULL };
-  static const char *const inherited[] = { "Resources", "Rotate", NULL };
   const PagePair *pages = data;
 
   if (g_str_equal (key, "Annots")) {
@@ -128,7 +138,10 @@ judge_page_key (AnkyStep *self,
     return is_box_kept (self,
                         get_box (self->before, pages->before, key),
                         get_box (self->after, pages->after, key));
-  if (g_strv_contains (inherited, key))
+  if (g_str_equal (key, "Rotate"))
+    return get_rotation (self->before, pages->before) ==
+           get_rotation (self->after, pages->after);
+  if (g_str_equal (key, "Resources"))
     return anky_step_is_same (self,
                               get_inherited (self->before, pages->before, key),
                               get_inherited (self->after, pages->after, key));

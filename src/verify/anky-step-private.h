@@ -80,6 +80,10 @@ void anky_step_add_ink (AnkyStep *self,
                         guint page,
                         const char *field);
 
+/* Whether a widget or annotation of @after has an appearance that draws. */
+gboolean anky_step_shows_something (AnkyStep *self,
+                                    const AnkyPdfObject *annotation);
+
 /* Whether both mean the same: equal as written, or equal after references are
  * followed. A reference to a changed object counts as the same: that object is
  * judged by itself. */

@@ -45,9 +45,10 @@ anky_step_add (AnkyStep *self,
 
 /* An appearance for states or for a pointer over it is looked at as well: the
  * renderer knows which of them it shows. */
-static gboolean
-shows_something (AnkyPdfRevision *revision, const AnkyPdfObject *annotation)
+gboolean
+anky_step_shows_something (AnkyStep *self, const AnkyPdfObject *annotation)
 {
+  AnkyPdfRevision *revision = self->after;
   const AnkyPdfObject *all =
       anky_pdf_revision_lookup (revision, annotation, "AP", NULL);
   const AnkyPdfObject *normal =
@@ -70,7 +71,7 @@ anky_step_add_ink (AnkyStep *self,
   AnkyRectPdf rect;
   AnkyInk *ink = NULL;
 
-  if (page == G_MAXUINT || !shows_something (self->after, annotation) ||
+  if (page == G_MAXUINT || !anky_step_shows_something (self, annotation) ||
       !anky_pdf_revision_read_rect (
           self->after,
           anky_pdf_revision_lookup (self->after, annotation, "Rect", NULL),
