@@ -66,6 +66,8 @@ name_problem (const AnkySignatureReport *signature)
   if (signature->integrity != ANKY_INTEGRITY_INTACT ||
       signature->indication == ANKY_INDICATION_PASSED)
     return NULL;
+  if (signature->path && signature->path->is_forged)
+    return "forged-issuer";
   switch (signature->sub) {
   case ANKY_SUB_REVOKED:
     return "revoked";
