@@ -198,14 +198,15 @@ open_files (AnkyWindow *self, GFile **files, int n_files)
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, AnkyWindow *self)
 {
-  g_autoptr (GtkNativeDialog) owned = dialog;
   g_autoslist (GFile) chosen = NULL;
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (response != GTK_RESPONSE_ACCEPT)
+  if (response == GTK_RESPONSE_ACCEPT)
+    chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (!chosen)
     return;
 
-  chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
   for (GSList *link = chosen; link; link = link->next)
     g_ptr_array_add (files, link->data);
   open_files (self, (GFile **) files->pdata, (int) files->len);

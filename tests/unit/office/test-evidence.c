@@ -257,10 +257,11 @@ static void
 test_issue (Fixture *fixture, gconstpointer unused)
 {
   const char *const confirmed[] = { "other-body", NULL };
-  g_autoptr (AnkyActResult) leader = sign (fixture, ANKY_LEVEL_B_B);
+  g_autoptr (AnkyActResult) leader = NULL;
   g_autoptr (AnkyActResult) issued = NULL;
   AnkyActOptions *options = &fixture->act.options;
 
+  leader = sign (fixture, ANKY_LEVEL_B_B);
   options->kind = ANKY_KIND_ISSUE;
   options->placements = NULL;
   options->image_path = fixture->act.seal;

@@ -110,6 +110,7 @@ test_record (void)
 static void
 test_facts (void)
 {
+  g_autofree char *time = NULL;
   AnkySignatureReport *signature = anky_signature_report_new ();
 
   for (guint fact = 0; fact < ANKY_N_FACTS; fact++) {
@@ -126,11 +127,10 @@ test_facts (void)
     g_assert_nonnull (vietnamese);
   }
   signature->claimed_time = g_date_time_new_utc (2026, 3, 5, 2, 30, 0);
-  g_assert_cmpstr (anky_seven_facts_dup_value (signature,
-                                               ANKY_FACT_TIME,
-                                               ANKY_LANGUAGE_VIETNAMESE),
-                   ==,
-                   "05/03/2026 09:30:00 (theo giờ máy của người ký)");
+  time = anky_seven_facts_dup_value (signature,
+                                     ANKY_FACT_TIME,
+                                     ANKY_LANGUAGE_VIETNAMESE);
+  g_assert_cmpstr (time, ==, "05/03/2026 09:30:00 (theo giờ máy của người ký)");
   anky_signature_report_free (signature);
 }
 
