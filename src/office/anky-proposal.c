@@ -3,10 +3,16 @@
 #include "anky-proposal.h"
 
 #include "anky-clock.h"
+#include "anky-gates.h"
 #include "anky-leader-ink.h"
 #include "anky-profile-store.h"
 #include "anky-proposal-text.h"
 #include "anky-propose.h"
+
+/* Width through height of most signatures. */
+#define USUAL_ASPECT 2.25
+/* Of a place over a signature that is not there yet. */
+#define FORESEEN_CONFIDENCE 0.6
 
 /* Design decision 5. */
 #define MIN_CONFIDENCE 0.5
@@ -22,9 +28,9 @@ fail (GError **error, const char *message)
 }
 
 static AnkyPictureShape
-get_shape (const AnkyProposal *self)
+get_shape (const AnkyProposal *self, double usual_aspect)
 {
-  AnkyPictureShape shape = anky_picture_shape_full (1);
+  AnkyPictureShape shape = anky_picture_shape_full (usual_aspect);
 
   if (!self->picture)
     return shape;
@@ -53,7 +59,7 @@ static gboolean
 add_leaders (const AnkyProposal *self, GPtrArray *places, GError **error)
 {
   const char *name = self->options->signer_name;
-  AnkyPictureShape shape = get_shape (self);
+  AnkyPictureShape shape = get_shape (self, USUAL_ASPECT);
   AnkyMeasures measures = get_measures (self);
   guint n_before = places->len;
 
@@ -74,7 +80,7 @@ add_leaders (const AnkyProposal *self, GPtrArray *places, GError **error)
 static gboolean
 add_initials (const AnkyProposal *self, GPtrArray *places, GError **error)
 {
-  AnkyPictureShape shape = get_shape (self);
+  AnkyPictureShape shape = get_shape (self, USUAL_ASPECT);
   AnkyMeasures measures = get_measures (self);
   AnkyPlacement *placement =
       anky_rule_place_initials (self->anatomy, &shape, &measures);
@@ -85,27 +91,44 @@ add_initials (const AnkyProposal *self, GPtrArray *places, GError **error)
   return TRUE;
 }
 
+/* Where the leader's signature will stand, in a document that does not bear it
+ * yet: the seal's place can be shown, though nothing may be sealed. */
+static AnkyPlacement *
+foresee_leader (const AnkyProposal *self)
+{
+  const AnkySignerBlock *block =
+      anky_gates_choose_block (self->anatomy, self->options->signer_name);
+  AnkyPictureShape shape = anky_picture_shape_full (USUAL_ASPECT);
+  AnkyMeasures measures = get_measures (self);
+
+  return block ? anky_rule_place_leader (block, &shape, &measures) : NULL;
+}
+
 static gboolean
 add_seal (const AnkyProposal *self,
           GPtrArray *places,
           GCancellable *cancellable,
           GError **error)
 {
-  AnkyPictureShape shape = get_shape (self);
+  AnkyPictureShape shape = get_shape (self, 1.0);
   AnkyMeasures measures = get_measures (self);
   const AnkySignatureReport *leader =
       anky_leader_ink_find (self->report, self->options->signer_name);
+  g_autoptr (AnkyPlacement) foreseen = leader ? NULL : foresee_leader (self);
   AnkyPlacement *placement;
 
-  if (!leader)
+  if (!leader && !foreseen)
     return fail (error,
                  "the document bears no visible signature of a person over "
                  "which the seal goes");
   placement = anky_rule_place_seal (
-      leader->page,
-      anky_leader_ink_measure (leader, self->pages, cancellable),
+      leader ? leader->page : foreseen->page,
+      leader ? anky_leader_ink_measure (leader, self->pages, cancellable)
+             : foreseen->rect,
       &shape,
       &measures);
+  if (foreseen)
+    placement->confidence = MIN (foreseen->confidence, FORESEEN_CONFIDENCE);
   g_ptr_array_add (places, placement);
   return TRUE;
 }

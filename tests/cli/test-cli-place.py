@@ -28,6 +28,20 @@ class Place(anky_cli.CliTest):
         self.assertGreaterEqual(item["confidence"], 0.5)
         self.assertTrue(item["reason"])
 
+    def test_issue_of_a_draft(self):
+        """All three places are shown, though nothing may be sealed yet."""
+        shutil.copy(anky_cli.PICTURES / "letter.pdf", self.work)
+        result = self.place("--as", "issue", "--number", "5", "--date",
+                            "2026-03-05", "letter.pdf")
+        self.assert_ok(result)
+        items = result.json[0]["items"]
+        self.assertEqual([item["kind"] for item in items],
+                         ["number", "date", "seal"])
+        self.assertEqual(items[0]["text"], "05")
+        self.assertEqual(items[1]["text"], "05 3")
+        self.assertLess(items[2]["confidence"], items[0]["confidence"])
+        self.assertEqual(items[2]["rectMm"][2:], [36, 36])
+
     def test_chosen(self):
         self.make_pdf(pages=3)
         result = self.place("--as", "leader", "--page", 2, "--rect",
