@@ -13,6 +13,14 @@
 #include <locale.h>
 
 static gboolean
+is_language_chosen (void)
+{
+  const char *chosen = g_getenv ("LANGUAGE");
+
+  return chosen && *chosen;
+}
+
+static gboolean
 names_no_language (const char *locale)
 {
   return !locale || g_str_equal (locale, "C") ||
@@ -32,12 +40,15 @@ choose_language (GSettings *settings)
   if (wanted && !g_str_equal (wanted, "system")) {
     g_setenv ("LANGUAGE", wanted, TRUE);
   } else if (names_no_language (setlocale (LC_MESSAGES, NULL)) &&
-             !g_getenv ("LANGUAGE")) {
+             !is_language_chosen ()) {
     g_setenv ("LANGUAGE", "vi", TRUE);
   }
-  if (g_getenv ("LANGUAGE") &&
-      names_no_language (setlocale (LC_MESSAGES, NULL)))
-    setlocale (LC_ALL, "C.UTF-8");
+  /* In the environment, for GTK sets the locale once more. */
+  if (is_language_chosen () &&
+      names_no_language (setlocale (LC_MESSAGES, NULL))) {
+    g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+    setlocale (LC_ALL, "");
+  }
 }
 
 static void

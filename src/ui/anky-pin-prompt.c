@@ -185,6 +185,12 @@ anky_pin_prompt_new (GtkWindow *parent, const char *verb)
 }
 
 void
+anky_pin_prompt_give_up (AnkyPinPrompt *self)
+{
+  cancelled_cb (self);
+}
+
+void
 anky_pin_prompt_close (AnkyPinPrompt *self)
 {
   fail_question (self);

@@ -30,6 +30,8 @@ G_DECLARE_FINAL_TYPE (AnkyPinPrompt,
 /* @verb: of the button, with mnemonic. */
 AnkyPinPrompt *anky_pin_prompt_new (GtkWindow *parent, const char *verb)
     G_GNUC_WARN_UNUSED_RESULT;
+/* As if the dialog's Cancel were pressed. */
+void anky_pin_prompt_give_up (AnkyPinPrompt *self);
 /* The act is over. */
 void anky_pin_prompt_close (AnkyPinPrompt *self);
 

@@ -145,6 +145,8 @@ show_failure (AnkySignaturePanel *self, const GError *error)
   body = anky_error_text_dup_body (&text);
   hdy_status_page_set_title (HDY_STATUS_PAGE (self->failure), text.title);
   hdy_status_page_set_description (HDY_STATUS_PAGE (self->failure), body);
+  atk_object_set_name (gtk_widget_get_accessible (self->failure), text.title);
+  atk_object_set_description (gtk_widget_get_accessible (self->failure), body);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failure");
 }
 

@@ -37,6 +37,10 @@ show_failure (AnkyWindow *self, const GError *error)
 
   hdy_status_page_set_title (HDY_STATUS_PAGE (self->failed_page), text.title);
   hdy_status_page_set_description (HDY_STATUS_PAGE (self->failed_page), body);
+  atk_object_set_name (gtk_widget_get_accessible (self->failed_page),
+                       text.title);
+  atk_object_set_description (gtk_widget_get_accessible (self->failed_page),
+                              body);
   anky_window_set_mode (self, ANKY_MODE_FAILED);
 }
 

@@ -11,6 +11,11 @@
 #include "anky-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define SUFFIX ".pdf"
+/* Nobody signs the same file more often. */
+#define MOST_NAMES 1000
 
 static void run_act (AnkyWindow *self);
 
@@ -167,6 +172,8 @@ anky_window_cancel_signing (AnkyWindow *self)
 {
   if (self->signing) {
     g_cancellable_cancel (self->signing);
+    if (self->prompt)
+      anky_pin_prompt_give_up (self->prompt);
     return;
   }
   if (!self->session)
@@ -276,22 +283,42 @@ acted_cb (GObject *source, GAsyncResult *async_result, gpointer user_data)
 }
 
 static char *
+find_free_name (const char *path)
+{
+  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (SUFFIX));
+
+  for (guint i = 2; i < MOST_NAMES; i++) {
+    g_autofree char *name = g_strdup_printf ("%s (%u)" SUFFIX, stem, i);
+
+    if (!g_file_test (name, G_FILE_TEST_EXISTS))
+      return g_steal_pointer (&name);
+  }
+
+  return g_strdup (path);
+}
+
+/* NULL where the act names the result: an issued document by its number, of
+ * which there is one. */
+static char *
 choose_output (AnkyWindow *self, const AnkyActOptions *options)
 {
   const char *input = anky_document_model_get_path (self->document);
   g_autofree char *folder =
       g_settings_get_string (anky_application_get_settings (self->application),
                              "output-folder");
-  g_autofree char *usual = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *usual = anky_act_default_output (input, options);
+  g_autofree char *name = g_path_get_basename (usual);
+  g_autofree char *path =
+      *folder ? g_build_filename (folder, name, NULL) : g_strdup (usual);
+  gboolean has_number = options->kind == ANKY_KIND_ISSUE;
 
-  if (!*folder)
+  if (has_number && !*folder)
     return NULL;
+  if (!has_number && g_file_test (path, G_FILE_TEST_EXISTS) &&
+      g_str_has_suffix (path, SUFFIX))
+    return find_free_name (path);
 
-  usual = anky_act_default_output (input, options);
-  name = g_path_get_basename (usual);
-
-  return g_build_filename (folder, name, NULL);
+  return g_steal_pointer (&path);
 }
 
 static void

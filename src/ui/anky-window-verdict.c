@@ -105,6 +105,9 @@ show_receipt (AnkyWindow *self, AnkyReceipt *receipt)
       receipt && receipt->report && receipt->report->signatures->len > 0;
 
   hdy_header_bar_set_subtitle (HDY_HEADER_BAR (self->header), subtitle);
+  /* The header's own labels are hidden from assistive technologies. */
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                              subtitle ? subtitle : "");
   anky_signature_panel_set_receipt (self->signature_panel, receipt);
   anky_message_bar_set_receipt (self->message_bar, receipt);
   if (!has_signatures)

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What tests of the window share: tokens, a home, and hands that reach it
+through AT-SPI as an assistive technology does.
+
+The program is run by its path from the environment (ANKY), with the shim module
+before a copy of the demo's tokens: their certificates fit the letter.
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+try:
+    import pyatspi
+except ImportError:
+    print("pyatspi is not installed")
+    sys.exit(77)
+
+PIN = "12345678"
+PKI = pathlib.Path(os.environ["ANKY_UI_PKI"])
+SHIM = os.environ["ANKY_TEST_SHIM"]
+FILES = pathlib.Path(os.environ["DEMO_FILES"])
+PROGRAM = os.environ["ANKY"]
+PATIENCE = float(os.environ.get("ANKY_TEST_PATIENCE", 40))
+
+
+def wait(condition, what, patience=PATIENCE):
+    """The first true answer of @condition, asked until patience ends."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            answer = condition()
+        except Exception:  # what is looked at may go while it is
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            what = what() if callable(what) else what
+            raise AssertionError(f"waited in vain for {what}")
+        time.sleep(0.05)
+
+
+def fingerprint(certificate):
+    out = subprocess.run(
+        ["openssl", "x509", "-in", certificate, "-noout", "-fingerprint",
+         "-sha256"], capture_output=True, text=True, check=True).stdout
+    return out.strip().split("=")[1].replace(":", "").lower()
+
+
+def children(node):
+    for i in range(node.childCount):
+        child = node.getChildAtIndex(i)
+        if child is not None:
+            yield child
+
+
+def walk(node):
+    """Everything below @node that is shown, itself included."""
+    yield node
+    for child in children(node):
+        if child.getState().contains(pyatspi.STATE_SHOWING):
+            yield from walk(child)
+
+
+class Program:
+    """One run of the program, seen through the accessibility bus."""
+
+    def __init__(self, case, *arguments, **environment):
+        self.log = case.folder / "log"
+        self.process = subprocess.Popen(
+            [PROGRAM, "--module", SHIM, "--only-modules",
+             "--trust", str(PKI / "trust"), *map(str, arguments)],
+            env={**case.environment, **environment},
+            stdout=subprocess.DEVNULL, stderr=self.log.open("w"))
+        case.addCleanup(self.stop)
+        self.application = wait(self._find, "the program to appear")
+
+    def _find(self):
+        if self.process.poll() is not None:
+            raise SystemExit(f"the program ended: {self.log.read_text()}")
+        for application in children(pyatspi.Registry.getDesktop(0)):
+            if application.get_process_id() == self.process.pid:
+                return application if application.childCount else None
+        return None
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def is_alive(self):
+        return self.process.poll() is None
+
+    # --- looking ---------------------------------------------------------
+
+    def nodes(self):
+        for window in children(self.application):
+            if window.getState().contains(pyatspi.STATE_SHOWING):
+                yield from walk(window)
+
+    def try_find(self, name=None, role=None, containing=None):
+        for node in self.nodes():
+            if role is not None and node.getRole() != role:
+                continue
+            if name is not None and node.name != name:
+                continue
+            if containing is not None and containing not in node.name:
+                continue
+            return node
+        return None
+
+    def find(self, name=None, role=None, containing=None, patience=PATIENCE):
+        return wait(lambda: self.try_find(name, role, containing),
+                    lambda: f"{name or containing!r} ({role}); {self.words()}",
+                    patience)
+
+    def sees(self, words):
+        """Whether @words stand in some text that is shown."""
+        return any(words in plain(text) for node in self.nodes()
+                   for text in (node.name, node.description, text_of(node)))
+
+    def wait_for(self, words, patience=PATIENCE):
+        wait(lambda: self.sees(words),
+             lambda: f"the words {words!r}; {self.words()}", patience)
+
+    def words(self):
+        """All that is shown, for the message of a test that fails."""
+        shown = [plain(node.name) for node in self.nodes() if node.name]
+        return f"there is {shown}"
+
+    def wait_gone(self, words, patience=PATIENCE):
+        wait(lambda: not self.sees(words), f"{words!r} to go", patience)
+
+    # --- doing -----------------------------------------------------------
+
+    def press(self, name, role=pyatspi.ROLE_PUSH_BUTTON):
+        """Presses a button once it can be pressed."""
+        node = wait(lambda: self._sensitive(name, role),
+                    lambda: f"a ready {name!r}; {self.words()}")
+        node.queryAction().doAction(0)
+
+    def _sensitive(self, name, role):
+        for node in self.nodes():
+            if node.name == name and node.getRole() == role and \
+                    node.getState().contains(pyatspi.STATE_SENSITIVE):
+                return node
+        return None
+
+    def type_into(self, name, text, role=None):
+        node = self.find(name, role) if role else wait(
+            lambda: self._entry(name),
+            lambda: f"an entry {name!r}; {self.words()}")
+        node.queryEditableText().setTextContents(text)
+        return node
+
+    def _entry(self, name):
+        for node in self.nodes():
+            if node.name == name and node.getRole() in (
+                    pyatspi.ROLE_TEXT, pyatspi.ROLE_PASSWORD_TEXT,
+                    pyatspi.ROLE_SPIN_BUTTON):
+                return node
+        return None
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", *keys], check=True)
+
+    def focus(self, node):
+        node.queryComponent().grabFocus()
+        wait(lambda: node.getState().contains(pyatspi.STATE_FOCUSED),
+             f"{node.name!r} to have the focus")
+
+
+def plain(text):
+    """With spaces that may break, as tests write them."""
+    return text.replace("\u00a0", " ")
+
+
+def text_of(node):
+    try:
+        text = node.queryText()
+        return text.getText(0, -1)
+    except NotImplementedError:
+        return ""
+
+
+class WindowTest(unittest.TestCase):
+    """A fresh folder, home and set of tokens for each test."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="anky-ui-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.work = self.folder / "work"
+        self.work.mkdir()
+        self.letter = self.work / "letter.pdf"
+        shutil.copy(FILES / "letter.pdf", self.letter)
+        self.control = self.folder / "control"
+        self.control.write_text("")
+        self._make_tokens()
+        self._make_home()
+
+    def _make_tokens(self):
+        shutil.copytree(PKI / "tokens", self.folder / "tokens")
+        (self.folder / "softhsm2.conf").write_text(
+            f"directories.tokendir = {self.folder / 'tokens'}\n"
+            "objectstore.backend = file\nlog.level = ERROR\n")
+
+    def _make_home(self):
+        config = self.folder / "home" / "config" / "anky"
+        config.mkdir(parents=True)
+        (config / "identities.conf").write_text(
+            f"[{fingerprint(PKI / 'leader.pem')}]\n"
+            f"signature-picture={FILES / 'signature.png'}\n"
+            f"[{fingerprint(PKI / 'organization.pem')}]\n"
+            f"seal-picture={FILES / 'seal.png'}\nseal-diameter-mm=36\n")
+        self.environment = {
+            **os.environ,
+            "SOFTHSM2_CONF": str(self.folder / "softhsm2.conf"),
+            "ANKY_SHIM_CONTROL": str(self.control),
+            "HOME": str(self.folder / "home"),
+            "XDG_CONFIG_HOME": str(self.folder / "home" / "config"),
+            "XDG_DATA_HOME": str(self.folder / "home" / "data"),
+            "XDG_CACHE_HOME": str(self.folder / "home" / "cache"),
+            "GSETTINGS_BACKEND": "memory",
+            "LANGUAGE": "en",
+            "LC_ALL": "C.UTF-8",
+            "TZ": "Asia/Ho_Chi_Minh",
+        }
+        for name in ("NO_AT_BRIDGE", "G_DEBUG", "MALLOC_CHECK_"):
+            self.environment.pop(name, None)
+
+    def tell_token(self, *lines):
+        """What the token is to do from now on (shim-control.h)."""
+        fresh = self.folder / "control.new"
+        fresh.write_text("".join(line + "\n" for line in lines))
+        fresh.rename(self.control)
+
+    def start(self, *arguments, **environment):
+        return Program(self, *arguments, **environment)
+
+    def judge(self, path):
+        """What an outside program says of each signature in @path."""
+        done = subprocess.run(["pdfsig", "-nocert", str(path)],
+                              capture_output=True, text=True, check=False)
+        return [line.strip() for line in done.stdout.splitlines()
+                if "Signature Validation" in line]
+
+    def assert_all_good(self, path, count):
+        verdicts = self.judge(path)
+        self.assertEqual(len(verdicts), count, path)
+        for verdict in verdicts:
+            self.assertIn("Signature is Valid", verdict)
+
+
+def main():
+    unittest.main(verbosity=2)

@@ -1,0 +1,119 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that can be reached has a name; the keyboard alone is enough."""
+
+import pyatspi
+
+import anky_ui
+
+# What a person presses, types into or chooses from.
+WORKED = {
+    pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON,
+    pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON, pyatspi.ROLE_TEXT,
+    pyatspi.ROLE_PASSWORD_TEXT, pyatspi.ROLE_SPIN_BUTTON,
+    pyatspi.ROLE_COMBO_BOX, pyatspi.ROLE_LIST_ITEM, pyatspi.ROLE_LIST_BOX,
+    pyatspi.ROLE_SLIDER, pyatspi.ROLE_SWITCH if hasattr(
+        pyatspi, "ROLE_SWITCH") else pyatspi.ROLE_TOGGLE_BUTTON,
+}
+
+
+def place_of(box):
+    return box.description.replace("\u00a0", " ")
+
+
+class Keys(anky_ui.WindowTest):
+    def assert_all_named(self, program, where):
+        nameless = [
+            f"{node.getRoleName()} in {where}" for node in program.nodes()
+            if node.getRole() in WORKED and not node.name.strip()]
+        self.assertEqual(nameless, [])
+
+    def start_placing(self):
+        program = self.start(self.letter)
+        program.press("Sign…")
+        program.wait_for("At the place the rule gives")
+        return program, program.find("Signature box")
+
+    def test_names_at_the_start(self):
+        program = self.start()
+        program.wait_for("Open a Document…")
+        self.assert_all_named(program, "the start")
+
+    def test_names_while_reading_and_placing(self):
+        program = self.start(self.letter)
+        program.wait_for("Not signed")
+        self.assert_all_named(program, "reading")
+        program.press("Sign…")
+        program.wait_for("At the place the rule gives")
+        self.assert_all_named(program, "placing")
+        program.press("Sign")
+        program.find("PIN", pyatspi.ROLE_PASSWORD_TEXT)
+        self.assert_all_named(program, "the PIN dialog")
+
+    def test_names_of_the_other_kinds(self):
+        program = self.start(self.letter)
+        for kind in ("Issue…", "Certified Copy…", "Sign Attachments…"):
+            program.press("Other kinds of signature",
+                          pyatspi.ROLE_TOGGLE_BUTTON)
+            program.press(kind)
+            program.find("Undo")
+            self.assert_all_named(program, kind)
+            program.press("Cancel")
+            program.find("Sign…", pyatspi.ROLE_PUSH_BUTTON)
+
+    def test_names_in_preferences(self):
+        program = self.start()
+        program.press("Menu", pyatspi.ROLE_TOGGLE_BUTTON)
+        program.press("Preferences")
+        program.wait_for("Timestamp servers")
+        self.assert_all_named(program, "the preferences")
+
+    def test_arrows_move_the_box(self):
+        program, box = self.start_placing()
+        program.focus(box)
+        before = place_of(box)
+        program.key("Right", "Right", "Down")
+        program.wait_for("2 mm right of the place")
+        program.wait_for("1 mm below the place")
+        self.assertNotEqual(place_of(box), before)
+        program.key("ctrl+Left")
+        program.wait_for("1.9 mm right of the place")
+        program.key("ctrl+z")
+        program.key("Home")
+        program.wait_for("At the place the rule gives")
+        anky_ui.wait(lambda: place_of(box) == before, "the box at home")
+
+    def test_alt_arrows_resize_in_proportion(self):
+        program, box = self.start_placing()
+        program.focus(box)
+        width = program.find("Width in millimetres")
+        before = width.queryValue().currentValue
+        program.key("alt+Right", "alt+Right")
+        anky_ui.wait(
+            lambda: abs(width.queryValue().currentValue - before - 2) < 0.11,
+            "a wider box")
+
+    def test_numbers_place_the_box(self):
+        program, box = self.start_placing()
+        left = program.find("Distance from the left in millimetres")
+        left.queryValue().currentValue = 33
+        anky_ui.wait(lambda: "33 mm from the left" in place_of(box),
+                     "the box at 33 mm")
+
+    def test_sign_without_a_pointer(self):
+        program = self.start(self.letter)
+        program.wait_for("Not signed")
+        program.key("ctrl+Return")
+        box = program.find("Signature box")
+        program.wait_for("At the place the rule gives")
+        program.focus(box)
+        program.key("Return")
+        entry = program.find("PIN", pyatspi.ROLE_PASSWORD_TEXT)
+        program.focus(entry)
+        program.type_into("PIN", anky_ui.PIN)
+        program.key("Return")
+        program.wait_for("Unchanged since signing")
+
+
+if __name__ == "__main__":
+    anky_ui.main()
