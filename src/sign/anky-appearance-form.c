@@ -2,6 +2,8 @@
 
 #include "anky-appearance-form.h"
 
+#include "anky-form-fonts.h"
+
 #include <string.h>
 
 static const AnkyPdfRef no_ref = { 0, 0 };
@@ -98,6 +100,8 @@ import_page (AnkyPdfUpdate *update,
       (!without_transparency &&
        !import_entry (update, source, dict, page.dict, "Group", error)))
     return NULL;
+  if (without_transparency)
+    anky_form_fonts_complete (update, anky_pdf_dict_get (dict, "Resources"));
   return anky_pdf_stream_new (g_steal_pointer (&dict), data);
 }
 
@@ -239,4 +243,14 @@ anky_appearance_form_add (AnkyAppearance *appearance,
               to_points (options->box.width),
               to_points (options->box.height));
   return anky_pdf_update_add (update, form);
+}
+
+AnkyPdfRef
+anky_appearance_form_add_empty (AnkyPdfUpdate *update)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+
+  return anky_pdf_update_add (
+      update,
+      anky_pdf_stream_new (new_form_dict (0, 0), nothing));
 }

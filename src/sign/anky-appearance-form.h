@@ -41,4 +41,8 @@ AnkyPdfRef anky_appearance_form_add (AnkyAppearance *appearance,
                                      const AnkyDrawnAppearance *drawn,
                                      GError **error);
 
+/* One that shows nothing, for a signature that is not seen: PDF/A-1 wants an
+ * appearance of every widget (ISO 19005-1, 6.9). */
+AnkyPdfRef anky_appearance_form_add_empty (AnkyPdfUpdate *update);
+
 G_END_DECLS

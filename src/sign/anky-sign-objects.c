@@ -12,7 +12,7 @@ typedef struct {
   const AnkySignPlan *plan;
   AnkyPdfUpdate *update;
   AnkyPdfRef signature;
-  AnkyPdfRef appearance; /* {0,0}: invisible */
+  AnkyPdfRef appearance;
 } Run;
 
 static AnkyPdfObject *
@@ -105,8 +105,10 @@ add_appearance (Run *run, GError **error)
       request->appearance ? g_object_ref (request->appearance)
                           : anky_appearance_new_empty ();
 
-  if (!run->plan->is_visible)
+  if (!run->plan->is_visible) {
+    run->appearance = anky_appearance_form_add_empty (run->update);
     return TRUE;
+  }
   run->appearance = anky_appearance_form_add (appearance,
                                               run->update,
                                               &options,
@@ -118,11 +120,8 @@ add_appearance (Run *run, GError **error)
 static void
 set_appearance (Run *run, AnkyPdfObject *widget)
 {
-  AnkyPdfObject *appearances;
+  AnkyPdfObject *appearances = anky_pdf_dict_new ();
 
-  if (run->appearance.number == 0)
-    return;
-  appearances = anky_pdf_dict_new ();
   anky_pdf_dict_set (appearances,
                      "N",
                      anky_pdf_reference_new (run->appearance));
@@ -136,7 +135,7 @@ set_rotation (Run *run, AnkyPdfObject *widget)
   int rotate = run->plan->page.geometry.rotate;
   AnkyPdfObject *characteristics;
 
-  if (rotate == 0 || run->appearance.number == 0)
+  if (rotate == 0 || !run->plan->is_visible)
     return;
   characteristics = anky_pdf_dict_new ();
   anky_pdf_dict_set (characteristics, "R", anky_pdf_integer_new (rotate));

@@ -11,6 +11,9 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 JARS = ["pdfbox2", "fontbox2", "commons-logging", "bcprov", "bcpkix", "bcutil"]
+# Java left out of itself what Preflight needs.
+ARCHIVE_JARS = JARS + ["preflight", "xmpbox", "javax.activation", "jaxb-api",
+                       "commons-io"]
 
 
 def run(*command, env=None):
@@ -57,30 +60,49 @@ def mutool(path):
             if "since signing" in line]
 
 
-def java_classpath():
-    jars = [pathlib.Path("/usr/share/java") / f"{jar}.jar" for jar in JARS]
-    return jars if all(jar.exists() for jar in jars) else None
-
-
-def java_lacking():
+def java_lacking(jars=None):
     if not shutil.which("javac") or not shutil.which("java"):
         return "Java is not installed"
-    return None if java_classpath() else "PDFBox or Bouncy Castle is missing"
+    missing = [jar for jar in jars or JARS if not jar_of(jar).exists()]
+    return f"not installed: {', '.join(missing)} for Java" if missing else None
+
+
+def jar_of(name):
+    return pathlib.Path("/usr/share/java") / f"{name}.jar"
 
 
 @functools.lru_cache(maxsize=None)
-def compiled():
-    folder = tempfile.mkdtemp(prefix="anky-java-")
-    classpath = ":".join(str(jar) for jar in java_classpath())
-    subprocess.run(["javac", "-nowarn", "-cp", classpath, "-d", folder,
-                    HERE / "Judge.java"], check=True, capture_output=True)
-    return f"{classpath}:{folder}"
+def classes():
+    return tempfile.mkdtemp(prefix="anky-java-")
+
+
+@functools.lru_cache(maxsize=None)
+def compiled(name):
+    """The class path of the judge that was compiled from NAME.java."""
+    jars = ARCHIVE_JARS if name == "Archive" else JARS
+    classpath = ":".join(str(jar_of(jar)) for jar in jars)
+    subprocess.run(["javac", "-nowarn", "-cp", classpath, "-d", classes(),
+                    HERE / f"{name}.java"], check=True, capture_output=True)
+    return f"{classpath}:{classes()}"
+
+
+def archive(paths):
+    """{path: [fault, ...]} as PDF/A-1b by PDFBox Preflight."""
+    found = {str(path): ["not judged"] for path in paths}
+    _, out, _ = run("java", "-cp", compiled("Archive"), "Archive", *paths)
+    for line in out.splitlines():
+        name, _, word = line.partition("\t")
+        if word in ("good", "bad"):
+            found[name] = []
+        else:
+            found[name].append(word)
+    return found
 
 
 def java(paths):
     """{path: [(word, covers), ...]} by PDFBox and Bouncy Castle."""
     found = {str(path): [] for path in paths}
-    _, out, _ = run("java", "-cp", compiled(), "Judge", *paths)
+    _, out, _ = run("java", "-cp", compiled("Judge"), "Judge", *paths)
     for line in out.splitlines():
         name, _, word, covers = line.split("\t")
         found[name].append((word, covers))
@@ -91,5 +113,5 @@ def clean():
     """Takes away the folders that were made on the way."""
     if nss_folder.cache_info().currsize:
         shutil.rmtree(nss_folder(), ignore_errors=True)
-    if compiled.cache_info().currsize:
-        shutil.rmtree(compiled().rsplit(":", 1)[1], ignore_errors=True)
+    if classes.cache_info().currsize:
+        shutil.rmtree(classes(), ignore_errors=True)
