@@ -148,42 +148,40 @@ is_white_space (int byte)
          byte == 0x0d || byte == 0x20;
 }
 
+static int
+get_digit (guint8 byte)
+{
+  if (byte >= '0' && byte <= '9')
+    return byte - '0';
+  byte |= 0x20;
+  return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
 /* Reads the gap by itself, without the parser: the two must agree. */
 static GBytes *
 decode_gap (AnkyCursor *gap, gboolean *is_odd_out)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  int high = -1;
+  gsize size = anky_cursor_get_left (gap);
+  const guint8 *text = anky_cursor_read (gap, size);
+  g_autofree guint8 *bytes = NULL;
+  gsize n_digits = 0;
 
-  if (anky_cursor_next (gap) != '<')
+  if (size < 2 || text[0] != '<' || text[size - 1] != '>')
     return NULL;
-  while (anky_cursor_get_left (gap) > 1) {
-    int byte = anky_cursor_next (gap);
-    int digit = g_ascii_xdigit_value ((char) byte);
-    guint8 whole = 0;
 
-    if (is_white_space (byte))
-      continue;
-    if (digit < 0)
+  bytes = g_malloc0 (size / 2);
+  for (gsize i = 1; i + 1 < size; i++) {
+    int digit = get_digit (text[i]);
+
+    if (digit < 0 && !is_white_space (text[i]))
       return NULL;
-    if (high < 0) {
-      high = digit;
+    if (digit < 0)
       continue;
-    }
-    whole = (guint8) (high << 4 | digit);
-    g_byte_array_append (bytes, &whole, 1);
-    high = -1;
+    bytes[n_digits / 2] |= (guint8) (n_digits % 2 ? digit : digit << 4);
+    n_digits++;
   }
-  if (anky_cursor_next (gap) != '>')
-    return NULL;
-
-  *is_odd_out = high >= 0;
-  if (high >= 0) {
-    guint8 whole = (guint8) (high << 4);
-
-    g_byte_array_append (bytes, &whole, 1);
-  }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  *is_odd_out = n_digits % 2 == 1;
+  return g_bytes_new_take (g_steal_pointer (&bytes), (n_digits + 1) / 2);
 }
 
 static gboolean
