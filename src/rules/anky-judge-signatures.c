@@ -286,7 +286,7 @@ judge_bodies (AnkyJudge *self)
                     "person-of-other-body",
                     ANKY_WEIGHT_REMARK,
                     NULL,
-                    NULL,
+                    anatomy->issuing_body,
                     NULL);
 }
 
