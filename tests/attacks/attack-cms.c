@@ -259,6 +259,15 @@ forge_twin (GBytes *letter, const AnkyAttack *self)
   return put_cms (letter, cms, NULL);
 }
 
+static X509 *
+load_certificate (const char *name)
+{
+  Signer signer = load_signer (name);
+
+  EVP_PKEY_free (signer.key);
+  return signer.x509;
+}
+
 /* The victim's value; the certificates that come with it are changed. */
 static GBytes *
 forge_swap (GBytes *letter, const AnkyAttack *self)
@@ -272,7 +281,7 @@ forge_swap (GBytes *letter, const AnkyAttack *self)
                 NULL,
                 CMS_PARTIAL | CMS_BINARY | CMS_DETACHED | CMS_NOCERTS);
   X509 *other =
-      self->text ? load_signer (self->text).x509 : new_twin (signer.x509, key);
+      self->text ? load_certificate (self->text) : new_twin (signer.x509, key);
 
   g_assert_nonnull (CMS_add1_signer (cms,
                                      signer.x509,
