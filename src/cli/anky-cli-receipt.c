@@ -6,6 +6,7 @@
 
 #include "anky-cli-gate.h"
 #include "anky-cli-say.h"
+#include "anky-reply.h"
 
 #include <glib/gi18n.h>
 
@@ -169,6 +170,21 @@ print_reason (const AnkyReason *reason)
     anky_cli_print ("    %s", advice);
 }
 
+/* Always in Vietnamese: it goes to another office. */
+static void
+print_reply (AnkyReceipt *receipt, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *reply = anky_reply_new (receipt, name);
+  g_auto (GStrv) lines = reply ? g_strsplit (reply, "\n", -1) : NULL;
+
+  if (!lines)
+    return;
+  anky_cli_print (_ ("  Message to the sender:"));
+  for (gsize i = 0; lines[i]; i++)
+    anky_cli_print ("    %s", lines[i]);
+}
+
 void
 anky_cli_print_receipt (AnkyReceipt *receipt, const char *path)
 {
@@ -183,4 +199,5 @@ anky_cli_print_receipt (AnkyReceipt *receipt, const char *path)
     print_signature (g_ptr_array_index (signatures, i));
   for (guint i = 0; i < receipt->reasons->len; i++)
     print_reason (g_ptr_array_index (receipt->reasons, i));
+  print_reply (receipt, path);
 }

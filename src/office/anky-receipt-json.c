@@ -3,6 +3,7 @@
 #include "anky-json.h"
 #include "anky-pdf-object.h"
 #include "anky-receive.h"
+#include "anky-reply.h"
 
 #define MM_DECIMALS 2
 
@@ -261,10 +262,10 @@ add_error (AnkyJson *json, const GError *error)
   anky_json_end_object (json);
 }
 
-char *
-anky_receipt_to_json (AnkyReceipt *self, const char *file_name)
+static AnkyJson *
+begin (AnkyReceipt *self, const char *file_name)
 {
-  g_autoptr (AnkyJson) json = anky_json_new ();
+  AnkyJson *json = anky_json_new ();
 
   anky_json_begin_object (json, NULL);
   anky_json_add_string (json, "file", file_name);
@@ -279,6 +280,27 @@ anky_receipt_to_json (AnkyReceipt *self, const char *file_name)
     add_signature (json, g_ptr_array_index (self->report->signatures, i));
   anky_json_end_array (json);
   add_document (json, self);
+  return json;
+}
+
+char *
+anky_receipt_to_json (AnkyReceipt *self, const char *file_name)
+{
+  g_autoptr (AnkyJson) json = begin (self, file_name);
+
+  anky_json_end_object (json);
+  return anky_json_steal_text (json);
+}
+
+char *
+anky_receipt_to_record_json (AnkyReceipt *self, const char *file_name)
+{
+  g_autoptr (AnkyJson) json = begin (self, file_name);
+  g_autofree char *name = g_path_get_basename (file_name);
+  g_autofree char *reply = anky_reply_new (self, name);
+
+  anky_json_add_time (json, "checked", self->checked);
+  anky_json_add_string (json, "reply", reply);
   anky_json_end_object (json);
   return anky_json_steal_text (json);
 }

@@ -4,6 +4,7 @@
 
 #include "anky-articles.h"
 #include "anky-clock.h"
+#include "anky-office-file.h"
 #include "anky-profile-store.h"
 #include "anky-renderer.h"
 #include "anky-signature-facts.h"
@@ -41,39 +42,92 @@ receipt_new (void)
   return self;
 }
 
+gboolean
+anky_receipt_has_reason (AnkyReceipt *self, const char *code)
+{
+  for (guint i = 0; i < self->reasons->len; i++) {
+    const AnkyReason *reason = g_ptr_array_index (self->reasons, i);
+
+    if (g_str_equal (reason->code, code))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+anky_receipt_is_secret (AnkyReceipt *self)
+{
+  return self->is_secret;
+}
+
 /* --- what cannot be parsed ----------------------------------------------- */
 
-static AnkyReason *
-make_unreadable_reason (const GError *error)
+static void
+add_reason (GPtrArray *reasons,
+            const char *code,
+            AnkyWeight weight,
+            const char *article,
+            const char *first)
 {
-  if (g_error_matches (error, ANKY_PDF_ERROR, ANKY_PDF_ERROR_NOT_PDF))
-    return anky_reason_new ("not-pdf",
-                            ANKY_WEIGHT_RETURN,
-                            ANKY_ARTICLE_RECEIVE,
-                            NULL,
-                            NULL);
-  return anky_reason_new ("file-cannot-be-read",
-                          ANKY_WEIGHT_ASK,
-                          ANKY_ARTICLE_RECEIVE,
-                          error->message,
-                          NULL);
+  g_ptr_array_add (reasons,
+                   anky_reason_new (code, weight, article, first, NULL));
+}
+
+/* NĐ 30/2020 Điều 5(1): an electronic document bears signatures. A signed one
+ * of another format cannot be judged here, which is not the sender's fault. */
+static void
+add_not_pdf_reasons (GPtrArray *reasons, AnkyFile *file)
+{
+  AnkyOfficeFile found = anky_office_file_look (file);
+  AnkyWeight weight = ANKY_WEIGHT_RETURN;
+
+  if (found.is_signed) {
+    add_reason (reasons,
+                "office-file-signed",
+                weight = ANKY_WEIGHT_ASK,
+                ANKY_ARTICLE_RECEIVE,
+                NULL);
+  } else if (found.kind == ANKY_OFFICE_FILE_SHEET) {
+    add_reason (reasons,
+                "spreadsheet",
+                weight = ANKY_WEIGHT_ASK,
+                ANKY_ARTICLE_RECEIVE,
+                NULL);
+  }
+  /* The contract's word for every file that is none, lighter where another
+   * reason decides. */
+  add_reason (reasons,
+              "not-pdf",
+              weight == ANKY_WEIGHT_ASK ? ANKY_WEIGHT_REMARK : weight,
+              found.kind == ANKY_OFFICE_FILE_NONE
+                  ? ANKY_ARTICLE_RECEIVE
+                  : "khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP",
+              NULL);
 }
 
 static AnkyReceipt *
-make_unreadable (const GError *error)
+make_unreadable (AnkyFile *file, const GError *error)
 {
   AnkyReceipt *self = receipt_new ();
-  AnkyReason *reason = make_unreadable_reason (error);
+  const AnkyReason *heaviest;
 
   self->error = g_error_copy (error);
   self->checked = anky_clock_now ();
-  self->verdict = reason->weight == ANKY_WEIGHT_RETURN
-                      ? ANKY_VERDICT_UNSIGNED
-                      : ANKY_VERDICT_INDETERMINATE;
-  self->acceptance = reason->weight;
   self->reasons =
       g_ptr_array_new_with_free_func ((GDestroyNotify) anky_reason_free);
-  g_ptr_array_add (self->reasons, reason);
+  if (g_error_matches (error, ANKY_PDF_ERROR, ANKY_PDF_ERROR_NOT_PDF))
+    add_not_pdf_reasons (self->reasons, file);
+  else
+    add_reason (self->reasons,
+                "file-cannot-be-read",
+                ANKY_WEIGHT_ASK,
+                ANKY_ARTICLE_RECEIVE,
+                error->message);
+  heaviest = g_ptr_array_index (self->reasons, 0);
+  self->acceptance = heaviest->weight;
+  self->verdict = heaviest->weight == ANKY_WEIGHT_RETURN
+                      ? ANKY_VERDICT_UNSIGNED
+                      : ANKY_VERDICT_INDETERMINATE;
   return self;
 }
 
@@ -93,21 +147,25 @@ has_removed (AnkyReport *report)
 }
 
 /* A tool that writes the file anew breaks every signature at once (regulation
- * 14.8: the stamp of the receiving office). */
+ * 14.8: the stamp of the receiving office), and may sign after that. One alone
+ * can be broken in any way. */
 static gboolean
-is_all_broken (AnkyReport *report)
+was_rewritten (AnkyReport *report)
 {
   guint n_broken = 0;
+  gboolean has_good = FALSE;
 
   for (guint i = 0; i < report->signatures->len; i++) {
     const AnkySignatureReport *signature =
         g_ptr_array_index (report->signatures, i);
+    gboolean is_broken = signature->integrity == ANKY_INTEGRITY_BROKEN;
 
     if (signature->is_removed)
       continue;
-    if (signature->integrity != ANKY_INTEGRITY_BROKEN)
+    if (is_broken && has_good)
       return FALSE;
-    n_broken++;
+    has_good = has_good || !is_broken;
+    n_broken += is_broken ? 1 : 0;
   }
   return n_broken > 1;
 }
@@ -138,8 +196,12 @@ judge (AnkyReport *report,
     .profile = profile,
     .signatures = signatures,
     .now = now,
+    .own_body = options->own_body,
+    .main_number = options->main_number,
+    .typed_number = options->typed_number,
+    .typed_date = options->typed_date,
     .is_encrypted = report->is_encrypted,
-    .was_rewritten = is_all_broken (report),
+    .was_rewritten = was_rewritten (report),
     .was_removed = has_removed (report),
     .has_limits = report->limits->len > 0,
     .is_unexplained = has_document_finding (report, "unexplained-bytes"),
@@ -154,6 +216,7 @@ judge (AnkyReport *report,
   self->date = g_steal_pointer (&judgement->date);
   self->checked = g_date_time_ref (now);
   if (anatomy) {
+    self->is_secret = anatomy->secrecy != NULL;
     self->issuing_body = g_strdup (anatomy->issuing_body);
     self->subject = g_strdup (anatomy->subject);
   }
@@ -161,28 +224,16 @@ judge (AnkyReport *report,
   return self;
 }
 
-/* Pages that cannot be had leave the rules of form out, no more. */
-static AnkyAnatomy *
-look_at_pages (AnkyFile *file, GPtrArray *signatures, GCancellable *cancellable)
-{
-  g_autoptr (AnkyRenderer) renderer = anky_renderer_new (file, 0, NULL);
-  AnkyPageSource *pages = ANKY_PAGE_SOURCE (renderer);
-  AnkyAnatomy *anatomy = anky_anatomy_read (pages, cancellable, NULL);
-
-  if (anatomy)
-    anky_signature_facts_look (signatures, pages, cancellable);
-  return anatomy;
-}
-
 static AnkyReport *
 validate (AnkyPdfDocument *document,
           const AnkyReceiveOptions *options,
+          gboolean is_secret,
           GCancellable *cancellable,
           GError **error)
 {
   const AnkyValidateOptions validate_options = {
     .trust = options->trust,
-    .fetcher = options->fetcher,
+    .fetcher = is_secret ? NULL : options->fetcher,
     .at = options->at,
     .page_source = anky_renderer_new_page_source,
   };
@@ -200,21 +251,35 @@ anky_receive (AnkyFile *file,
   g_autoptr (AnkyPdfDocument) document = NULL;
   g_autoptr (AnkyProfile) profile =
       anky_profile_store_load (options->profile, error);
+  g_autoptr (AnkyRenderer) renderer = NULL;
+  g_autoptr (AnkyAnatomy) anatomy = NULL;
   g_autoptr (AnkyReport) report = NULL;
   g_autoptr (GPtrArray) signatures = NULL;
-  g_autoptr (AnkyAnatomy) anatomy = NULL;
 
   if (!profile)
     return NULL;
   document = anky_pdf_document_open (file, &pdf_error);
   if (!document)
-    return make_unreadable (pdf_error);
-  report = validate (document, options, cancellable, error);
+    return make_unreadable (file, pdf_error);
+  /* The text first: a secrecy mark keeps everything off the network. Pages that
+   * cannot be had leave the rules of form out, no more. */
+  if (!anky_pdf_document_is_encrypted (document)) {
+    renderer = anky_renderer_new (file, 0, NULL);
+    anatomy =
+        anky_anatomy_read (ANKY_PAGE_SOURCE (renderer), cancellable, NULL);
+  }
+  report = validate (document,
+                     options,
+                     anatomy && anatomy->secrecy,
+                     cancellable,
+                     error);
   if (!report)
     return NULL;
   signatures = anky_signature_facts_new (report);
-  if (!report->is_encrypted)
-    anatomy = look_at_pages (file, signatures, cancellable);
+  if (anatomy)
+    anky_signature_facts_look (signatures,
+                               ANKY_PAGE_SOURCE (renderer),
+                               cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return judge (report, signatures, anatomy, profile, options);
@@ -228,6 +293,10 @@ typedef struct {
   AnkyFetcher *fetcher;
   GDateTime *at;
   char *profile;
+  char *own_body;
+  char *main_number;
+  char *typed_number;
+  char *typed_date;
 } Task;
 
 static void
@@ -238,6 +307,10 @@ task_free (Task *self)
   g_clear_object (&self->fetcher);
   g_clear_pointer (&self->at, g_date_time_unref);
   g_free (self->profile);
+  g_free (self->own_body);
+  g_free (self->main_number);
+  g_free (self->typed_number);
+  g_free (self->typed_date);
   g_free (self);
 }
 
@@ -253,6 +326,10 @@ receive_thread (GTask *task,
     .fetcher = self->fetcher,
     .at = self->at,
     .profile = self->profile,
+    .own_body = self->own_body,
+    .main_number = self->main_number,
+    .typed_number = self->typed_number,
+    .typed_date = self->typed_date,
   };
   GError *error = NULL;
   AnkyReceipt *receipt =
@@ -279,6 +356,10 @@ anky_receive_async (AnkyFile *file,
   data->fetcher = options->fetcher ? g_object_ref (options->fetcher) : NULL;
   data->at = options->at ? g_date_time_ref (options->at) : NULL;
   data->profile = g_strdup (options->profile);
+  data->own_body = g_strdup (options->own_body);
+  data->main_number = g_strdup (options->main_number);
+  data->typed_number = g_strdup (options->typed_number);
+  data->typed_date = g_strdup (options->typed_date);
   g_task_set_source_tag (task, anky_receive_async);
   g_task_set_task_data (task, data, (GDestroyNotify) task_free);
   g_task_run_in_thread (task, receive_thread);

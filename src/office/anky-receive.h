@@ -30,6 +30,7 @@ typedef struct {
   char *issuing_body; /* of the letterhead; NULL */
   char *subject;      /* trích yếu; NULL */
   GDateTime *checked; /* when it was judged */
+  gboolean is_secret; /* a secrecy mark stands on it */
   GPtrArray *reasons; /* AnkyReason */
 } AnkyReceipt;
 
@@ -42,6 +43,12 @@ typedef struct {
   AnkyFetcher *fetcher; /* NULL: no network */
   GDateTime *at;        /* NULL: now */
   const char *profile;  /* NULL: default */
+  const char *own_body; /* the receiving office; NULL: not set */
+  /* Of the document that an attachment belongs to, "15/UBND-VX"; NULL. */
+  const char *main_number;
+  /* What the clerk reads off ink that no text stands behind; NULL. */
+  const char *typed_number;
+  const char *typed_date; /* "2026-03-05" */
 } AnkyReceiveOptions;
 
 /* NULL only if the file cannot be opened or the check was cancelled. */
@@ -57,8 +64,17 @@ void anky_receive_async (AnkyFile *file,
 AnkyReceipt *anky_receive_finish (GAsyncResult *result, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether a secrecy mark stands on it (ô 10a): it was judged without the
+ * network, and nothing of its content may be kept or passed on. */
+gboolean anky_receipt_is_secret (AnkyReceipt *self);
+gboolean anky_receipt_has_reason (AnkyReceipt *self, const char *code);
+
 /* One line of JSON by the command line contract. */
 char *anky_receipt_to_json (AnkyReceipt *self, const char *file_name)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* The check record: the same and behind "document" the time of the check,
+ * "checked", and the message to the sender, "reply" (null: none is needed). */
+char *anky_receipt_to_record_json (AnkyReceipt *self, const char *file_name)
     G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,8 +7,6 @@
 #include "anky-reply.h"
 #include "anky-seven-facts.h"
 
-#include <string.h>
-
 #define TITLE "PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"
 
 struct _AnkyRecord {
@@ -83,7 +81,8 @@ add_reasons (AnkyRecordPage *page, AnkyReceipt *receipt)
 {
   for (guint i = 0; i < receipt->reasons->len; i++) {
     const AnkyReason *reason = g_ptr_array_index (receipt->reasons, i);
-    g_autofree char *sentence = anky_reason_dup_vietnamese (reason);
+    g_autofree char *clause = anky_reason_dup_vietnamese (reason);
+    g_autofree char *sentence = anky_reply_capitalize (clause);
     g_autofree char *text =
         reason->article
             ? g_strdup_printf ("%s. Căn cứ: %s.", sentence, reason->article)
@@ -166,14 +165,77 @@ add_details (AnkyRecordPage *page,
   add_findings (page, signature->findings);
 }
 
-static void
-add_report (AnkyRecordPage *page, AnkyReport *report)
+static char *
+describe_signature (const AnkySignatureReport *signature)
 {
-  for (guint i = 0; i < report->signatures->len; i++)
-    add_signature (page, g_ptr_array_index (report->signatures, i), i + 1);
+  g_autofree char *signer =
+      anky_seven_facts_dup_value (signature,
+                                  ANKY_FACT_SIGNER,
+                                  ANKY_LANGUAGE_VIETNAMESE);
+  g_autofree char *time = anky_seven_facts_dup_value (signature,
+                                                      ANKY_FACT_TIME,
+                                                      ANKY_LANGUAGE_VIETNAMESE);
+  g_autofree char *integrity =
+      anky_seven_facts_dup_value (signature,
+                                  ANKY_FACT_INTEGRITY,
+                                  ANKY_LANGUAGE_VIETNAMESE);
+  g_autofree char *validity =
+      anky_seven_facts_dup_value (signature,
+                                  ANKY_FACT_VALIDITY,
+                                  ANKY_LANGUAGE_VIETNAMESE);
+
+  return g_strdup_printf ("%s; %s. Tính toàn vẹn: %s. Tính hợp lệ tại thời "
+                          "điểm ký: %s.",
+                          signer,
+                          time,
+                          integrity,
+                          validity);
+}
+
+/* A row for each: the seven facts of each stand among the details. */
+static void
+add_summary (AnkyRecordPage *page, GPtrArray *signatures)
+{
+  if (signatures->len == 0)
+    return;
+  anky_record_page_add_space (page, 2);
+  anky_record_page_add_text (page, "Chữ ký số trên văn bản", ANKY_TEXT_BOLD);
+  for (guint i = 0; i < signatures->len; i++) {
+    const AnkySignatureReport *signature = g_ptr_array_index (signatures, i);
+    g_autofree char *name =
+        g_strdup_printf ("%u. %s", i + 1, name_role (signature->role));
+    g_autofree char *text = describe_signature (signature);
+
+    anky_record_page_add_row (page, name, text);
+  }
+}
+
+static void
+add_reply (AnkyRecordPage *page, AnkyReceipt *receipt, const char *file_name)
+{
+  g_autofree char *reply = anky_reply_new (receipt, file_name);
+
+  if (!reply)
+    return;
+  anky_record_page_add_space (page, 2);
+  anky_record_page_add_text (page,
+                             "Nội dung thông báo nơi gửi",
+                             ANKY_TEXT_BOLD);
+  anky_record_page_add_text (page, reply, ANKY_TEXT_PLAIN);
+}
+
+static void
+add_all_details (AnkyRecordPage *page, AnkyReport *report)
+{
   if (report->signatures->len + report->findings->len == 0)
     return;
   anky_record_page_next (page);
+  anky_record_page_add_text (page,
+                             "Thông tin về từng chữ ký số",
+                             ANKY_TEXT_BOLD | ANKY_TEXT_CENTRED);
+  for (guint i = 0; i < report->signatures->len; i++)
+    add_signature (page, g_ptr_array_index (report->signatures, i), i + 1);
+  anky_record_page_add_space (page, 4);
   anky_record_page_add_text (page,
                              "Thông tin kỹ thuật",
                              ANKY_TEXT_BOLD | ANKY_TEXT_CENTRED);
@@ -185,18 +247,13 @@ add_report (AnkyRecordPage *page, AnkyReport *report)
 static gboolean
 refuse_secret (AnkyReceipt *receipt, GError **error)
 {
-  for (guint i = 0; i < receipt->reasons->len; i++) {
-    const AnkyReason *reason = g_ptr_array_index (receipt->reasons, i);
-
-    if (strcmp (reason->code, "secret") != 0)
-      continue;
-    g_set_error (error,
-                 ANKY_OFFICE_ERROR,
-                 ANKY_OFFICE_ERROR_GATE,
-                 "no record is kept of a document with a secrecy mark");
-    return TRUE;
-  }
-  return FALSE;
+  if (!anky_receipt_is_secret (receipt))
+    return FALSE;
+  g_set_error (error,
+               ANKY_OFFICE_ERROR,
+               ANKY_OFFICE_ERROR_GATE,
+               "no record is kept of a document with a secrecy mark");
+  return TRUE;
 }
 
 AnkyRecord *
@@ -239,7 +296,10 @@ anky_record_add (AnkyRecord *self,
   anky_record_page_add_text (page, answer, ANKY_TEXT_BOLD | ANKY_TEXT_LARGE);
   add_reasons (page, receipt);
   if (receipt->report)
-    add_report (page, receipt->report);
+    add_summary (page, receipt->report->signatures);
+  add_reply (page, receipt, file_name);
+  if (receipt->report)
+    add_all_details (page, receipt->report);
   return TRUE;
 }
 

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * AnkyRecord:
  *
  * "Phiếu kiểm tra văn bản điện tử", A4, Vietnamese: for each file one page for
- * a person, the technical details on the pages after it. Thread: any; one
- * record in one thread.
+ * a person (document, answer, reasons, a row for each signature, the message to
+ * the sender), on the pages after it the seven facts of each signature and the
+ * technical details. Thread: any; one record in one thread.
  */
 typedef struct _AnkyRecord AnkyRecord;
 

@@ -2,8 +2,47 @@
 
 #include "anky-reply.h"
 
+#include "anky-clock.h"
+
 #include <stdio.h>
 #include <string.h>
+
+/* What the sender is asked to do, where the rules' advice is for the clerk. */
+static const struct {
+  const char *code;
+  const char *advice;
+} to_the_sender[] = {
+  { "annotation-added",
+    "Đề nghị gửi lại bản không có chú thích thêm vào sau khi ký số." },
+  { "attachment-number",
+    "Đề nghị ghi đúng số và ký hiệu của văn bản chính rồi gửi lại." },
+  { "cannot-be-read", "Đề nghị ký số lại rồi gửi lại." },
+  { "changes-unknown", "Đề nghị gửi lại bản gốc ngay sau khi ký số." },
+  { "copy-of-text", "Đề nghị gửi chính bản gốc văn bản điện tử." },
+  { "date-missing", "Đề nghị ghi ngày ban hành rồi gửi lại." },
+  { "forged-issuer",
+    "Đề nghị kiểm tra lại chứng thư số đã dùng và xác nhận nguồn gốc văn bản." },
+  { "issued-after-sealing", "Đề nghị xác định lại ngày ban hành." },
+  { "issued-before-signing", "Đề nghị xác định lại ngày ban hành." },
+  { "joint-body-missing",
+    "Đề nghị bổ sung chữ ký số của cơ quan, tổ chức cùng ban hành rồi gửi "
+    "lại." },
+  { "not-addressed-here", "Đề nghị kiểm tra lại nơi nhận." },
+  { "number-missing", "Đề nghị ghi số và ký hiệu của văn bản rồi gửi lại." },
+  { "other-body", "Đề nghị xác nhận cơ quan, tổ chức ký số văn bản." },
+  { "printed-name",
+    "Đề nghị xác nhận người ký, hoặc người ký văn bản ký số lại." },
+  { "unexpected-text", "Đề nghị xác nhận phần chữ hoặc số được thêm vào." },
+};
+
+static const char *
+get_advice (const AnkyReason *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (to_the_sender); i++)
+    if (strcmp (to_the_sender[i].code, reason->code) == 0)
+      return to_the_sender[i].advice;
+  return anky_reason_get_vietnamese_advice (reason);
+}
 
 /* What the receiver's own machine lacks is not the sender's fault. */
 static gboolean
@@ -16,18 +55,6 @@ is_of_the_receiver (const AnkyReason *reason)
 
   return g_strv_contains (codes, reason->code) &&
          reason->weight != ANKY_WEIGHT_RETURN;
-}
-
-static gboolean
-is_secret (AnkyReceipt *receipt)
-{
-  for (guint i = 0; i < receipt->reasons->len; i++) {
-    const AnkyReason *reason = g_ptr_array_index (receipt->reasons, i);
-
-    if (strcmp (reason->code, "secret") == 0)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 const char *
@@ -73,18 +100,24 @@ append_document (GString *text, AnkyReceipt *receipt, const char *file_name)
   g_string_append_printf (text, " (tệp %s)", file_name);
 }
 
+/* The time of the check, never of the arrival, which the document system knows
+ * (Quy chế Điều 13(6)). */
 static void
 append_time (GString *text, AnkyReceipt *receipt)
 {
-  g_autofree char *time =
-      g_date_time_format (receipt->checked, "%H:%M ngày %d/%m/%Y");
+  g_autoptr (GTimeZone) zone = anky_clock_get_vietnam ();
+  g_autoptr (GDateTime) local =
+      g_date_time_to_timezone (receipt->checked, zone);
+  g_autofree char *iso = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *day = anky_reply_format_date (iso);
+  g_autofree char *hour = g_date_time_format (local, "%H:%M");
 
-  g_string_append_printf (text, ", thời điểm kiểm tra %s,", time);
+  g_string_append_printf (text, ", thời điểm kiểm tra %s ngày %s,", hour, day);
 }
 
 /* A sentence begins with a capital, also where the table has none. */
-static char *
-capitalize (const char *sentence)
+char *
+anky_reply_capitalize (const char *sentence)
 {
   gunichar first = g_unichar_toupper (g_utf8_get_char (sentence));
   char buffer[7] = { 0 };
@@ -97,8 +130,8 @@ static void
 append_reason (GString *text, const AnkyReason *reason, guint number)
 {
   g_autofree char *sentence = anky_reason_dup_vietnamese (reason);
-  g_autofree char *capital = capitalize (sentence);
-  const char *advice = anky_reason_get_vietnamese_advice (reason);
+  g_autofree char *capital = anky_reply_capitalize (sentence);
+  const char *advice = get_advice (reason);
 
   g_string_append_printf (text, "\n%u. %s", number, capital);
   if (reason->article)
@@ -129,7 +162,7 @@ anky_reply_new (AnkyReceipt *receipt, const char *file_name)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (is_secret (receipt))
+  if (anky_receipt_is_secret (receipt))
     return NULL;
   append_document (text, receipt, file_name);
   append_time (text, receipt);

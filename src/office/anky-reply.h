@@ -23,4 +23,7 @@ const char *anky_reply_name_answer (AnkyReceipt *receipt);
 /* "05/3/2026" for "2026-03-05", by the decree's zero rule. */
 char *anky_reply_format_date (const char *iso_date) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A clause of the rules as a sentence begins. */
+char *anky_reply_capitalize (const char *clause) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "anky-signature-facts.h"
 
+#include "anky-issuer.h"
 #include "anky-page-ink.h"
 
 AnkySubjectNames
@@ -78,12 +79,14 @@ name_problem (const AnkySignatureReport *signature)
   case ANKY_SUB_NO_CERTIFICATE_CHAIN_FOUND:
   case ANKY_SUB_NO_SIGNING_CERTIFICATE_FOUND:
     return "no-root";
-  case ANKY_SUB_TRY_LATER:
-  case ANKY_SUB_NO_POE:
-  case ANKY_SUB_REVOKED_NO_POE:
-  case ANKY_SUB_REVOKED_CA_NO_POE:
   case ANKY_SUB_OUT_OF_BOUNDS_NO_POE:
   case ANKY_SUB_OUT_OF_BOUNDS_NOT_REVOKED:
+    return "expired-unproven";
+  case ANKY_SUB_REVOKED_NO_POE:
+  case ANKY_SUB_REVOKED_CA_NO_POE:
+    return "revoked-unproven";
+  case ANKY_SUB_TRY_LATER:
+  case ANKY_SUB_NO_POE:
     return "revocation-unknown";
   case ANKY_SUB_NONE:
   case ANKY_SUB_FORMAT_FAILURE:
@@ -119,7 +122,15 @@ make_fact (const AnkySignatureReport *signature)
   fact->certificate_problem = name_problem (signature);
   fact->has_annotations = signature->later_changes == ANKY_CHANGES_ANNOTATION;
   fact->has_weak_digest = anky_signature_report_has (signature, "weak-digest");
+  fact->has_unexpected_text =
+      anky_signature_report_has (signature, "unexpected-text");
+  fact->is_of_public_authority =
+      signature->signer &&
+      anky_issuer_is_public (anky_certificate_get_issuer (signature->signer));
   fact->time = signature->best_time;
+  fact->is_time_proven =
+      signature->has_timestamp &&
+      signature->timestamp_indication == ANKY_INDICATION_PASSED;
   fact->revision = signature->revision;
   fact->page = signature->has_rect ? signature->page : G_MAXUINT;
   fact->rect = signature->rect;

@@ -55,10 +55,12 @@ judge_number (AnkyJudge *self)
 }
 
 static void
-judge_date (AnkyJudge *self)
+judge_date_filled (AnkyJudge *self)
 {
   const AnkyDateLine *line = &self->facts->anatomy->date;
 
+  if (self->facts->typed_date)
+    return;
   if (line->is_found && (!is_filled (self, line->page, &line->day) ||
                          !is_filled (self, line->page, &line->month)))
     anky_judge_add (self,
@@ -155,21 +157,35 @@ judge_leader_picture (AnkyJudge *self, const AnkySignatureFact *fact)
                     block->name);
 }
 
+static gboolean
+is_own (const AnkyJudge *self)
+{
+  const char *issuing = self->facts->anatomy->issuing_body;
+
+  return self->facts->own_body && issuing &&
+         anky_body_is_same (self->facts->own_body, issuing);
+}
+
+/* Of the office's own seal the profile knows the measure. */
 static void
 judge_seal_size (AnkyJudge *self, const AnkySignatureFact *seal)
 {
+  double own = anky_profile_get_measures (self->facts->profile)->seal_diameter;
+  double lowest = is_own (self) ? own : SEAL_MIN_MM;
+  double highest = is_own (self) ? own : SEAL_MAX_MM;
   double diameter = MAX (seal->ink.width, seal->ink.height);
   g_autofree char *diameter_text = g_strdup_printf ("%.1f", diameter);
+  g_autofree char *own_text = g_strdup_printf ("%.0f", own);
 
-  if (diameter >= SEAL_MIN_MM - SEAL_TOLERANCE_MM &&
-      diameter <= SEAL_MAX_MM + SEAL_TOLERANCE_MM)
+  if (diameter >= lowest - SEAL_TOLERANCE_MM &&
+      diameter <= highest + SEAL_TOLERANCE_MM)
     return;
   anky_judge_add (self,
-                  "seal-size",
+                  is_own (self) ? "own-seal-size" : "seal-size",
                   ANKY_WEIGHT_REMARK,
                   ANKY_ARTICLE_ANNEX_I,
                   diameter_text,
-                  NULL);
+                  is_own (self) ? own_text : NULL);
 }
 
 static void
@@ -212,43 +228,6 @@ judge_seal (AnkyJudge *self)
     judge_seal_place (self, seal, leader);
 }
 
-/* NĐ 30/2020 Điều 25: what the line of a copy or an attachment must say. All
- * the variants in use are read; they are in the appearance's text. */
-static void
-judge_line (AnkyJudge *self)
-{
-  gboolean is_copy = self->sort == ANKY_SORT_COPY;
-  const AnkySignatureFact *fact =
-      anky_judge_find (self, is_copy ? ANKY_ROLE_COPY : ANKY_ROLE_ATTACHMENT);
-  const AnkyAnatomy *anatomy = self->facts->anatomy;
-
-  if (!fact)
-    return;
-  if (fact->page != 0 || fact->rect.y > 25)
-    anky_judge_add (self,
-                    "line-place",
-                    ANKY_WEIGHT_REMARK,
-                    ANKY_ARTICLE_ANNEX_I,
-                    NULL,
-                    NULL);
-  if (is_copy && anatomy->kind != ANKY_DOCUMENT_SCAN &&
-      anatomy->kind != ANKY_DOCUMENT_SCAN_OCR)
-    anky_judge_add (self,
-                    "copy-of-text",
-                    ANKY_WEIGHT_ASK,
-                    "điểm c khoản 1 Điều 25 Nghị định số 30/2020/NĐ-CP",
-                    NULL,
-                    NULL);
-  if (!is_copy && self->facts->main_number && fact->text &&
-      !strstr (fact->text, self->facts->main_number))
-    anky_judge_add (self,
-                    "attachment-number",
-                    ANKY_WEIGHT_ASK,
-                    ANKY_ARTICLE_RECEIVE,
-                    self->facts->main_number,
-                    NULL);
-}
-
 void
 anky_judge_form (AnkyJudge *self)
 {
@@ -257,12 +236,13 @@ anky_judge_form (AnkyJudge *self)
   if (!self->facts->anatomy)
     return;
   if (self->sort != ANKY_SORT_MAIN) {
-    judge_line (self);
+    anky_judge_line (self);
     return;
   }
   leader = anky_judge_find (self, ANKY_ROLE_LEADER);
   judge_number (self);
-  judge_date (self);
+  judge_date_filled (self);
+  anky_judge_date (self);
   judge_addressees (self);
   if (leader && has_ink (leader))
     judge_leader_picture (self, leader);

@@ -35,9 +35,19 @@ void anky_judge_add (AnkyJudge *self,
 /* The signature with this role, sound, the last of them; NULL. */
 const AnkySignatureFact *anky_judge_find (const AnkyJudge *self, AnkyRole role);
 
-/* Integrity, later changes, certificates, completeness, order. */
+/* Integrity, later changes, certificates. */
 void anky_judge_signatures (AnkyJudge *self);
-/* Number, date, addressees, names, places, colours, sizes. */
+/* Completeness, order, names, bodies. */
+void anky_judge_signers (AnkyJudge *self);
+/* Number, date, addressees, places, colours, sizes. */
 void anky_judge_form (AnkyJudge *self);
+/* The line of a copy or an attachment. */
+void anky_judge_line (AnkyJudge *self);
+/* The date of issue against the times of signing. */
+void anky_judge_date (AnkyJudge *self);
+
+/* "2026-03-05" as the document shows it, printed or in the appearance of a
+ * signature; NULL. */
+char *anky_judge_read_date (const AnkyJudge *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

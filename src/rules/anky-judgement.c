@@ -3,7 +3,7 @@
 #include "anky-judgement.h"
 
 #include "anky-articles.h"
-#include "anky-fold.h"
+#include "anky-issuer.h"
 #include "anky-judge-private.h"
 #include "anky-rule-text.h"
 #include "anky-wording.h"
@@ -51,7 +51,9 @@ anky_reason_new (const char *code,
   self->code = g_strdup (code);
   self->weight = weight;
   self->article = g_strdup (article);
-  self->message = anky_wording_fill (wording->english, first, second);
+  self->message = anky_wording_fill (wording->english,
+                                     first ? first : "an unknown signer",
+                                     second);
   self->first = g_strdup (first);
   self->second = g_strdup (second);
   return self;
@@ -61,7 +63,8 @@ char *
 anky_reason_dup_vietnamese (const AnkyReason *self)
 {
   return anky_wording_fill (anky_wording_find (self->code)->vietnamese,
-                            self->first,
+                            self->first ? self->first
+                                        : "một người ký chưa xác định",
                             self->second);
 }
 
@@ -127,20 +130,36 @@ anky_judge_find (const AnkyJudge *self, AnkyRole role)
 
 /* The decree binds state bodies since 05/3/2020 (Điều 2, Điều 37). */
 static gboolean
-is_before_decree (const AnkyAnatomy *anatomy)
+is_before_decree (const AnkyJudge *self)
 {
-  const AnkyDateLine *date = &anatomy->date;
-  guint64 year, month, day;
+  const AnkyDateLine *date = &self->facts->anatomy->date;
+  guint64 year;
 
+  if (self->judgement->date)
+    return strcmp (self->judgement->date, "2020-03-05") < 0;
   if (!date->is_found || !date->year.printed)
     return FALSE;
   year = g_ascii_strtoull (date->year.printed, NULL, 10);
-  if (year < 2000 || !date->month.printed || !date->day.printed)
-    return year >= 1900 && year < 2020;
-  month = g_ascii_strtoull (date->month.printed, NULL, 10);
-  day = g_ascii_strtoull (date->day.printed, NULL, 10);
-  return year < 2020 ||
-         (year == 2020 && (month < 3 || (month == 3 && day < 5)));
+  return year >= 1900 && year < 2020;
+}
+
+/* A firm or a citizen: another letterhead than a state body's, and every
+ * certificate from a public authority. */
+static gboolean
+is_private (const AnkyJudge *self)
+{
+  GPtrArray *signatures = self->facts->signatures;
+
+  if (anky_body_is_of_state (self->facts->anatomy->issuing_body) ||
+      anky_body_is_of_state (self->facts->anatomy->superior_body))
+    return FALSE;
+  for (guint i = 0; i < signatures->len; i++) {
+    const AnkySignatureFact *fact = g_ptr_array_index (signatures, i);
+
+    if (!fact->is_of_public_authority)
+      return FALSE;
+  }
+  return signatures->len > 0;
 }
 
 static gboolean
@@ -154,20 +173,20 @@ has_role (const AnkyJudgementFacts *facts, AnkyRole role)
 }
 
 static AnkySort
-sort_document (const AnkyJudgementFacts *facts)
+sort_document (const AnkyJudge *self)
 {
-  const AnkyAnatomy *anatomy = facts->anatomy;
+  const AnkyAnatomy *anatomy = self->facts->anatomy;
 
-  if (has_role (facts, ANKY_ROLE_COPY))
+  if (has_role (self->facts, ANKY_ROLE_COPY))
     return ANKY_SORT_COPY;
-  if (has_role (facts, ANKY_ROLE_ATTACHMENT))
+  if (has_role (self->facts, ANKY_ROLE_ATTACHMENT))
     return ANKY_SORT_ATTACHMENT;
   if (!anatomy)
     return ANKY_SORT_MAIN;
   if (anatomy->kind == ANKY_DOCUMENT_PARTY ||
       (anatomy->kind == ANKY_DOCUMENT_OTHER && anatomy->blocks->len == 0 &&
        !anatomy->number.is_found) ||
-      is_before_decree (anatomy))
+      is_before_decree (self) || is_private (self))
     return ANKY_SORT_FREE;
   return ANKY_SORT_MAIN;
 }
@@ -213,13 +232,13 @@ name_verdict (const AnkyJudge *self)
     NULL,
   };
   static const char *const indeterminate[] = {
-    "no-root",   "revocation-unknown", "not-fully-checked",
-    "encrypted", "cannot-be-read",     "changes-unknown",
-    NULL,
+    "no-root",   "revocation-unknown", "expired-unproven", "not-fully-checked",
+    "encrypted", "cannot-be-read",     "changes-unknown",  NULL,
   };
   static const char *const incomplete[] = {
     "leader-missing",
     "organization-missing",
+    "joint-body-missing",
     "scan-without-copy-line",
     NULL,
   };
@@ -237,71 +256,6 @@ name_verdict (const AnkyJudge *self)
   if (self->sort == ANKY_SORT_ATTACHMENT)
     return ANKY_VERDICT_ATTACHMENT;
   return ANKY_VERDICT_VALID;
-}
-
-/* The @index-th number in @text: "05 3" is a day and a month. */
-static gboolean
-read_nth_number (const char *text, guint index, int *value_out)
-{
-  while (*text) {
-    char *end = NULL;
-    guint64 value;
-
-    if (!g_ascii_isdigit (*text)) {
-      text++;
-      continue;
-    }
-    value = g_ascii_strtoull (text, &end, 10);
-    if (index == 0 && value <= 9999) {
-      *value_out = (int) value;
-      return TRUE;
-    }
-    index--;
-    text = end;
-  }
-  return FALSE;
-}
-
-/* What stands in a blank of ô 4: printed, or the text of a signature over it.
- * One box may hold day and month; offices also make one for each. */
-static gboolean
-read_date_part (const AnkyJudge *self,
-                const AnkyBlank *blank,
-                const AnkyBlank *blank_before,
-                int *value_out)
-{
-  const AnkyDateLine *line = &self->facts->anatomy->date;
-
-  if (blank->printed)
-    return read_nth_number (blank->printed, 0, value_out);
-  for (guint i = 0; i < self->facts->signatures->len; i++) {
-    const AnkySignatureFact *fact =
-        g_ptr_array_index (self->facts->signatures, i);
-    gboolean covers_both;
-
-    if (!fact->text || fact->page != line->page ||
-        !anky_signature_fact_is_sound (fact) ||
-        !anky_rect_mm_intersect (fact->rect, blank->rect, NULL))
-      continue;
-    covers_both = blank_before && !blank_before->printed &&
-                  anky_rect_mm_intersect (fact->rect, blank_before->rect, NULL);
-    return read_nth_number (fact->text, covers_both ? 1 : 0, value_out);
-  }
-  return FALSE;
-}
-
-static char *
-read_date (const AnkyJudge *self)
-{
-  const AnkyDateLine *line = &self->facts->anatomy->date;
-  int day, month, year;
-
-  if (!line->is_found || !read_date_part (self, &line->day, NULL, &day) ||
-      !read_date_part (self, &line->month, &line->day, &month) ||
-      !read_date_part (self, &line->year, NULL, &year) ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return NULL;
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
 /* Number and date as the document shows them: printed, or in the appearance
@@ -322,7 +276,7 @@ read_number_and_date (AnkyJudge *self)
   if (number && *number)
     self->judgement->number =
         anky_rule_text_cite (number, anatomy->number.symbol);
-  self->judgement->date = read_date (self);
+  self->judgement->date = anky_judge_read_date (self);
 }
 
 AnkyJudgement *
@@ -331,7 +285,6 @@ anky_judge (const AnkyJudgementFacts *facts)
   AnkyJudgement *judgement = g_new0 (AnkyJudgement, 1);
   AnkyJudge judge = {
     .facts = facts,
-    .sort = sort_document (facts),
     .judgement = judgement,
   };
 
@@ -345,10 +298,12 @@ anky_judge (const AnkyJudgementFacts *facts)
                     facts->anatomy->secrecy,
                     NULL);
   read_number_and_date (&judge);
+  judge.sort = sort_document (&judge);
   anky_judge_signatures (&judge);
-  if (judge.sort == ANKY_SORT_MAIN || judge.sort == ANKY_SORT_ATTACHMENT ||
-      judge.sort == ANKY_SORT_COPY)
+  if (judge.sort != ANKY_SORT_FREE) {
+    anky_judge_signers (&judge);
     anky_judge_form (&judge);
+  }
   g_ptr_array_sort (judgement->reasons, compare_weights);
   judgement->verdict = name_verdict (&judge);
   judgement->acceptance =

@@ -57,6 +57,7 @@ typedef struct {
   const char *own_body;     /* the receiving office; NULL: not set */
   const char *main_number;  /* of an attachment's document; NULL */
   const char *typed_number; /* the clerk read it off the ink; NULL */
+  const char *typed_date;   /* the same, "2026-03-05"; NULL */
   gboolean is_encrypted;
   gboolean was_rewritten;  /* every digest broken at once by a tool */
   gboolean was_removed;    /* a signature is reachable no more */

@@ -31,7 +31,10 @@ typedef struct {
   const char *certificate_problem; /* code of a reason ("revoked"); NULL */
   gboolean has_annotations;        /* not permitted, but annotations only */
   gboolean has_weak_digest;        /* SHA-1 */
+  gboolean has_unexpected_text;    /* letters beside the text */
+  gboolean is_of_public_authority; /* its issuer serves firms and citizens */
   GDateTime *time;                 /* best known; NULL */
+  gboolean is_time_proven;         /* by a timestamp */
   guint revision;
   guint page; /* from 0; G_MAXUINT invisible */
   AnkyRectMm rect;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """anky-cli verify: the contract's JSON and exit statuses."""
 
+import json
 import subprocess
 
 import anky_cli
@@ -124,10 +125,21 @@ class Verify(anky_cli.CliTest):
         self.assertIn("Nguyễn Văn A (DEMO)", result.out)
         self.assertIn("unchanged since signing", result.out)
 
+    def test_message_to_the_sender(self):
+        self.make_pdf()
+        result = self.run_cli("verify", "--no-network", "letter.pdf")
+        self.assertIn("Message to the sender:", result.out)
+        self.assertIn("Văn bản chưa được ký số", result.out)
+
     def test_report(self):
+        """The record is the contract's object, when it was checked and what to
+        tell the sender."""
         self.make_pdf()
         result = self.verify("--report", "out.json", "letter.pdf")
-        self.assertEqual((self.work / "out.json").read_text(), result.out)
+        record = json.loads((self.work / "out.json").read_text())
+        self.assertIn("chưa đủ điều kiện tiếp nhận", record.pop("reply"))
+        self.assertRegex(record.pop("checked"), r"^\d{4}-\d\d-\d\dT.*\+07:00$")
+        self.assertEqual(record, result.json[0])
         before = (self.work / "out.json").read_bytes()
         result = self.verify("--report", "out.json", "letter.pdf")
         self.assertEqual(result.status, 3, result.err)
@@ -143,6 +155,7 @@ class Verify(anky_cli.CliTest):
         text = " ".join(text.split())
         self.assertEqual(text.count("PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"), 2)
         self.assertIn("Kết luận: Trả lại", text)
+        self.assertIn("Nội dung thông báo nơi gửi", text)
         self.assertIn("Điều 21 Nghị định số 30/2020/NĐ-CP", text)
 
     def test_no_token_is_needed(self):

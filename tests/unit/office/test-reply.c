@@ -47,12 +47,12 @@ test_return (void)
       text,
       ==,
       "Văn bản số 15/UBND-VX ngày 05/3/2026 của ỦY BAN NHÂN DÂN TỈNH MINH HỌA "
-      "(tệp cong-van.pdf), thời điểm kiểm tra 09:30 ngày 06/03/2026, chưa đủ "
+      "(tệp cong-van.pdf), thời điểm kiểm tra 16:30 ngày 06/3/2026, chưa đủ "
       "điều kiện tiếp nhận, xin trả lại vì:\n"
       "1. Thiếu chữ ký số của cơ quan, tổ chức ban hành văn bản (" ARTICLE "). "
       "Đề nghị ký số của cơ quan, tổ chức rồi gửi lại.\n"
       "2. Văn bản chưa có số (" ARTICLE "). "
-      "Nhập số nếu đọc được trên trang, hoặc thông báo cho nơi gửi.");
+      "Đề nghị ghi số và ký hiệu của văn bản rồi gửi lại.");
   g_assert_cmpstr (anky_reply_name_answer (receipt), ==, "Trả lại");
 }
 
@@ -78,6 +78,7 @@ test_secret (void)
 
   add (receipt, "leader-missing", ANKY_WEIGHT_RETURN);
   add (receipt, "secret", ANKY_WEIGHT_ASK);
+  receipt->is_secret = TRUE;
   g_assert_null (anky_reply_new (receipt, "a.pdf"));
   g_assert_false (anky_record_add (record, receipt, "a.pdf", &error));
   g_assert_error (error, ANKY_OFFICE_ERROR, ANKY_OFFICE_ERROR_GATE);
