@@ -216,6 +216,7 @@ sign_many (Run *self)
 {
   const char *const *paths = (const char *const *) self->words->files;
   AnkyActOptions options = self->act->options;
+  g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GTlsInteraction) interaction = NULL;
   g_autoptr (GError) error = NULL;
@@ -225,14 +226,9 @@ sign_many (Run *self)
     fail (self, NULL, error);
     return;
   }
-  options.output_path = self->words->output;
-  items = anky_batch_run (paths,
-                          &options,
-                          self->key,
-                          interaction,
-                          tell_item,
-                          self,
-                          NULL);
+  options.output_folder = self->words->output;
+  files = anky_batch_list_files (paths, &options);
+  items = anky_batch_run (files, self->key, interaction, tell_item, self, NULL);
   if (self->n_left > 1)
     tell_left (self->n_left);
 }

@@ -113,6 +113,7 @@ job_new (const char *input_path, const AnkyActOptions *options)
   self->options = options;
   self->time = anky_clock_now ();
   self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->gates = g_ptr_array_new ();
   return self;
 }
 
@@ -180,7 +181,7 @@ anky_act_job_open (const char *input_path,
 {
   g_autoptr (AnkyActJob) self = job_new (input_path, options);
 
-  self->certificate = g_object_ref (certificate);
+  self->certificate = certificate ? g_object_ref (certificate) : NULL;
   if (!open_input (self, error) || !load_settings (self, error))
     return NULL;
   self->reader = anky_act_reader_new (self->input, cancellable);
@@ -188,7 +189,8 @@ anky_act_job_open (const char *input_path,
       !validate_before (self, cancellable, error) ||
       !take_text (self, cancellable, error))
     return NULL;
-  anky_act_gates_list (self);
+  if (certificate)
+    anky_act_gates_list (self);
   return g_steal_pointer (&self);
 }
 
@@ -239,18 +241,26 @@ make_requests (AnkyActJob *self, GError **error)
 }
 
 gboolean
-anky_act_job_prepare (AnkyActJob *self,
-                      GCancellable *cancellable,
-                      GError **error)
+anky_act_job_try_places (AnkyActJob *self,
+                         GCancellable *cancellable,
+                         GError **error)
 {
-  return anky_act_gates_check (self, error) &&
-         anky_act_check_certificate (self->options,
+  return anky_act_check_certificate (self->options,
                                      self->certificate,
                                      self->warnings,
                                      cancellable,
                                      error) &&
          choose_places (self, cancellable, error) &&
-         make_requests (self, error) &&
+         make_requests (self, error);
+}
+
+gboolean
+anky_act_job_prepare (AnkyActJob *self,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  return anky_act_gates_check (self, error) &&
+         anky_act_job_try_places (self, cancellable, error) &&
          (self->output || open_output (self, error)) &&
          name_output (self, error);
 }

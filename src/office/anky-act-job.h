@@ -46,7 +46,8 @@ struct _AnkyActJob {
 };
 
 /* Opens, reads, judges what is there and lists the gates. Refuses nothing but
- * what cannot be read. With @copies the output is begun at the same time. */
+ * what cannot be read. With @copies the output is begun at the same time.
+ * Without @certificate there are no gates, and it cannot be prepared. */
 AnkyActJob *anky_act_job_open (const char *input_path,
                                const AnkyActOptions *options,
                                AnkyCertificate *certificate,
@@ -57,6 +58,11 @@ AnkyActJob *anky_act_job_open (const char *input_path,
 gboolean anky_act_job_prepare (AnkyActJob *self,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Without the gates and the output: whether the certificate, the document's
+ * permissions and its fields allow it at these places. Once for each job. */
+gboolean anky_act_job_try_places (AnkyActJob *self,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* For evidence that is added to what is signed already: no certificate, no
  * gates, no places. The output is begun. */
 AnkyActJob *anky_act_job_open_to_extend (const char *input_path,

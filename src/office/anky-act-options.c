@@ -54,6 +54,7 @@ anky_act_options_copy (const AnkyActOptions *self)
   copy->fetcher = self->fetcher ? g_object_ref (self->fetcher) : NULL;
   copy->profile = g_strdup (self->profile);
   copy->output_path = g_strdup (self->output_path);
+  copy->output_folder = g_strdup (self->output_folder);
   copy->confirmed = copy_words (self->confirmed);
   return copy;
 }
@@ -76,6 +77,7 @@ anky_act_options_free (AnkyActOptions *self)
   g_clear_object (&self->fetcher);
   g_free ((char *) self->profile);
   g_free ((char *) self->output_path);
+  g_free ((char *) self->output_folder);
   g_strfreev ((char **) self->confirmed);
   g_free (self);
 }
@@ -124,9 +126,14 @@ get_issued_stem (const AnkyActOptions *self, const char *symbol)
 }
 
 static char *
-build_path (const char *input_path, const char *stem, const char *mark)
+build_path (const AnkyActOptions *self,
+            const char *input_path,
+            const char *stem,
+            const char *mark)
 {
-  g_autofree char *folder = g_path_get_dirname (input_path);
+  g_autofree char *folder = self->output_folder
+                                ? g_strdup (self->output_folder)
+                                : g_path_get_dirname (input_path);
   g_autofree char *name = g_strconcat (stem, mark, PDF_SUFFIX, NULL);
 
   return g_build_filename (folder, name, NULL);
@@ -134,9 +141,12 @@ build_path (const char *input_path, const char *stem, const char *mark)
 
 /* letter.signed.pdf signed once more becomes letter.signed-2.pdf. */
 static char *
-build_other_path (const char *input_path, const char *stem, const char *mark)
+build_other_path (const AnkyActOptions *self,
+                  const char *input_path,
+                  const char *stem,
+                  const char *mark)
 {
-  g_autofree char *path = build_path (input_path, stem, mark);
+  g_autofree char *path = build_path (self, input_path, stem, mark);
   g_autofree char *input_name = g_path_get_basename (input_path);
 
   for (guint i = 2; i < MAX_SIGNATURE; i++) {
@@ -147,7 +157,7 @@ build_other_path (const char *input_path, const char *stem, const char *mark)
         (i == 2 || !g_file_test (path, G_FILE_TEST_EXISTS)))
       break;
     g_free (path);
-    path = build_path (input_path, stem, numbered);
+    path = build_path (self, input_path, stem, numbered);
   }
   return g_steal_pointer (&path);
 }
@@ -163,13 +173,13 @@ anky_act_options_name_output (const AnkyActOptions *self,
   if (self->output_path)
     return g_strdup (self->output_path);
   if (self->kind == ANKY_KIND_NONE)
-    return build_other_path (input_path, stem, EXTENDED_MARK);
+    return build_other_path (self, input_path, stem, EXTENDED_MARK);
   if (self->kind != ANKY_KIND_ISSUE && self->kind != ANKY_KIND_SEAL)
-    return build_other_path (input_path, stem, SIGNED_MARK);
+    return build_other_path (self, input_path, stem, SIGNED_MARK);
   issued = get_issued_stem (self, symbol);
   if (issued)
-    return build_path (input_path, issued, "");
-  return build_other_path (input_path, stem, ISSUED_MARK);
+    return build_path (self, input_path, issued, "");
+  return build_other_path (self, input_path, stem, ISSUED_MARK);
 }
 
 char *

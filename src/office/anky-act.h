@@ -59,9 +59,10 @@ typedef struct {
   const char *const *tsa; /* addresses in order; NULL */
   guint tsa_pause_ms;     /* before the second try, doubled then; 0: 500 */
   AnkyTrust *trust;
-  AnkyFetcher *fetcher;    /* NULL: no network */
-  const char *profile;     /* name or file; NULL: the default */
-  const char *output_path; /* NULL: beside the input, named by its kind */
+  AnkyFetcher *fetcher;      /* NULL: no network */
+  const char *profile;       /* name or file; NULL: the default */
+  const char *output_path;   /* NULL: named by its kind, in output_folder */
+  const char *output_folder; /* NULL: beside the input */
   gboolean overwrite;
   /* Codes of gates that the user answered with yes (ASK, CONFIRM). */
   const char *const *confirmed;

@@ -4,12 +4,13 @@
 
 #include "anky-act-job.h"
 #include "anky-act-options.h"
+#include "anky-proposal.h"
 #include "anky-token.h"
 
 /* One file on its way: prepared and finished on threads of their own, so that
  * the token never waits. */
 typedef struct {
-  char *input_path;
+  const AnkyBatchFile *file; /* borrowed */
   AnkyActOptions *options;
   AnkyCertificate *certificate;
   GCancellable *cancellable;
@@ -20,15 +21,14 @@ typedef struct {
 } Stage;
 
 typedef struct {
-  const AnkyActOptions *options;
+  GPtrArray *files; /* AnkyBatchFile */
   AnkyKey *key;
   GTlsInteraction *interaction;
   GCancellable *cancellable;
   AnkyBatchFunc progress;
   gpointer progress_data;
-  AnkyAppearance *picture; /* loaded once for all; NULL */
   GPtrArray *items;
-  guint n_files;
+  gboolean is_parallel;
   guint n_begun; /* files */
   gboolean has_begun;
   GError *stopped; /* why no further file is begun */
@@ -43,6 +43,45 @@ anky_batch_item_free (AnkyBatchItem *self)
   g_free (self);
 }
 
+AnkyBatchFile *
+anky_batch_file_new (const char *input_path, const AnkyActOptions *options)
+{
+  AnkyBatchFile *self = g_new0 (AnkyBatchFile, 1);
+
+  self->input_path = g_strdup (input_path);
+  self->options = anky_act_options_copy (options);
+  return self;
+}
+
+void
+anky_batch_file_free (AnkyBatchFile *self)
+{
+  g_free (self->input_path);
+  anky_act_options_free (self->options);
+  g_free (self);
+}
+
+GPtrArray *
+anky_batch_list_files (const char *const *input_paths,
+                       const AnkyActOptions *options)
+{
+  GPtrArray *files =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_batch_file_free);
+  g_autoptr (AnkyAppearance) picture = NULL;
+
+  /* A picture that cannot be read is each file's own error. */
+  if (options->image_path && !options->picture)
+    picture = anky_proposal_load_picture (options->image_path, NULL);
+  for (gsize i = 0; input_paths[i]; i++) {
+    AnkyBatchFile *file = anky_batch_file_new (input_paths[i], options);
+
+    if (picture)
+      g_set_object (&file->options->picture, picture);
+    g_ptr_array_add (files, file);
+  }
+  return files;
+}
+
 /* --- the next file ------------------------------------------------------- */
 
 static gpointer
@@ -50,7 +89,7 @@ prepare_thread (gpointer data)
 {
   Stage *stage = data;
 
-  stage->job = anky_act_prepare (stage->input_path,
+  stage->job = anky_act_prepare (stage->file->input_path,
                                  stage->options,
                                  stage->certificate,
                                  stage->cancellable,
@@ -68,35 +107,20 @@ finish_thread (gpointer data)
   return NULL;
 }
 
-/* Its name in the folder that was chosen, or beside the file. */
-static void
-set_output (AnkyActOptions *options, const char *input_path)
-{
-  g_autofree char *folder = (char *) g_steal_pointer (&options->output_path);
-  g_autofree char *beside = NULL;
-  g_autofree char *name = NULL;
-
-  if (!folder)
-    return;
-  beside = anky_act_default_output (input_path, options);
-  name = g_path_get_basename (beside);
-  options->output_path = g_build_filename (folder, name, NULL);
-}
-
 static Stage *
-stage_begin (Batch *batch, const char *input_path)
+stage_begin (Batch *batch, guint index)
 {
-  Stage *stage = g_new0 (Stage, 1);
+  Stage *stage;
 
-  stage->input_path = g_strdup (input_path);
-  stage->options = anky_act_options_copy (batch->options);
-  if (batch->picture)
-    g_set_object (&stage->options->picture, batch->picture);
+  if (index >= batch->files->len)
+    return NULL;
+  stage = g_new0 (Stage, 1);
+  stage->file = g_ptr_array_index (batch->files, index);
+  stage->options = anky_act_options_copy (stage->file->options);
   stage->certificate = g_object_ref (anky_key_get_certificate (batch->key));
   stage->cancellable =
       batch->cancellable ? g_object_ref (batch->cancellable) : NULL;
   stage->options->certificate_was_checked = batch->n_begun++ > 0;
-  set_output (stage->options, input_path);
   stage->thread = g_thread_new ("anky-batch", prepare_thread, stage);
   return stage;
 }
@@ -118,7 +142,6 @@ stage_free (Stage *stage)
   g_clear_object (&stage->certificate);
   g_clear_object (&stage->cancellable);
   anky_act_options_free (stage->options);
-  g_free (stage->input_path);
   g_free (stage);
 }
 
@@ -150,7 +173,7 @@ static gboolean
 sign_stage (Batch *batch, Stage *stage)
 {
   if (stage->job && !batch->stopped)
-    return ensure_begun (batch, stage->input_path, &stage->error) &&
+    return ensure_begun (batch, stage->file->input_path, &stage->error) &&
            anky_act_job_sign (stage->job,
                               batch->key,
                               batch->cancellable,
@@ -167,7 +190,7 @@ make_item (Stage *stage)
 {
   AnkyBatchItem *item = g_new0 (AnkyBatchItem, 1);
 
-  item->input_path = g_strdup (stage->input_path);
+  item->input_path = g_strdup (stage->file->input_path);
   item->result = g_steal_pointer (&stage->result);
   item->error = g_steal_pointer (&stage->error);
   return item;
@@ -188,42 +211,40 @@ end_stage (Batch *batch, Stage *stage)
   if (batch->progress)
     batch->progress (item,
                      batch->items->len,
-                     batch->n_files,
+                     batch->files->len,
                      batch->progress_data);
 }
 
-/* While the key signs @stage, the one before it is finished and @next_path is
- * prepared. A fetcher is used by one thread at a time, so with one the files
- * go singly. */
+/* While the key signs @stage, the one before it is finished and the one at
+ * @next is prepared. A fetcher is used by one thread at a time, so with one the
+ * files go singly. */
 static Stage *
-work (Batch *batch, Stage *stage, Stage *before, const char *next_path)
+work (Batch *batch, Stage *stage, Stage *before, guint next)
 {
-  gboolean is_parallel = !batch->options->fetcher;
-  Stage *next = NULL;
+  Stage *after = NULL;
 
   stage_wait (stage);
-  if (next_path && is_parallel)
-    next = stage_begin (batch, next_path);
+  if (batch->is_parallel)
+    after = stage_begin (batch, next);
   if (sign_stage (batch, stage))
     stage->thread = g_thread_new ("anky-batch", finish_thread, stage);
   else if (stage->error && !batch->stopped && is_final (stage->error))
     batch->stopped = g_error_copy (stage->error);
   end_stage (batch, before);
-  if (!is_parallel)
-    stage_wait (stage);
-  if (next_path && !next)
-    next = stage_begin (batch, next_path);
-  return next;
+  if (batch->is_parallel)
+    return after;
+  stage_wait (stage);
+  return stage_begin (batch, next);
 }
 
 static void
-work_all (Batch *batch, const char *const *paths)
+work_all (Batch *batch)
 {
   Stage *before = NULL;
-  Stage *stage = batch->n_files > 0 ? stage_begin (batch, paths[0]) : NULL;
+  Stage *stage = stage_begin (batch, 0);
 
-  for (guint i = 0; i < batch->n_files; i++) {
-    Stage *next = work (batch, stage, before, paths[i + 1]);
+  for (guint i = 0; i < batch->files->len; i++) {
+    Stage *next = work (batch, stage, before, i + 1);
 
     before = stage;
     stage = next;
@@ -231,9 +252,20 @@ work_all (Batch *batch, const char *const *paths)
   end_stage (batch, before);
 }
 
+static gboolean
+has_fetcher (GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++) {
+    const AnkyBatchFile *file = g_ptr_array_index (files, i);
+
+    if (file->options->fetcher)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GPtrArray *
-anky_batch_run (const char *const *input_paths,
-                const AnkyActOptions *options,
+anky_batch_run (GPtrArray *files,
                 AnkyKey *key,
                 GTlsInteraction *interaction,
                 AnkyBatchFunc progress,
@@ -241,24 +273,20 @@ anky_batch_run (const char *const *input_paths,
                 GCancellable *cancellable)
 {
   Batch batch = {
-    .options = options,
+    .files = files,
     .key = key,
     .interaction = interaction,
     .cancellable = cancellable,
     .progress = progress,
     .progress_data = progress_data,
-    .n_files = g_strv_length ((char **) input_paths),
+    .is_parallel = !has_fetcher (files),
     .items =
         g_ptr_array_new_with_free_func ((GDestroyNotify) anky_batch_item_free),
   };
 
-  /* A picture that cannot be read is each file's own error. */
-  if (options->image_path && !options->picture)
-    batch.picture = anky_proposal_load_picture (options->image_path, NULL);
-  work_all (&batch, input_paths);
+  work_all (&batch);
   if (batch.has_begun)
     anky_key_end (key);
   g_clear_error (&batch.stopped);
-  g_clear_object (&batch.picture);
   return batch.items;
 }

@@ -29,6 +29,7 @@ anky_receipt_unref (AnkyReceipt *self)
   g_free (self->date);
   g_free (self->issuing_body);
   g_free (self->subject);
+  g_free (self->urgency);
   g_clear_pointer (&self->checked, g_date_time_unref);
   g_free (self);
 }
@@ -219,6 +220,7 @@ judge (AnkyReport *report,
     self->is_secret = anatomy->secrecy != NULL;
     self->issuing_body = g_strdup (anatomy->issuing_body);
     self->subject = g_strdup (anatomy->subject);
+    self->urgency = g_strdup (anatomy->urgency);
   }
   self->reasons = g_ptr_array_ref (judgement->reasons);
   return self;

@@ -29,6 +29,7 @@ typedef struct {
   char *date;         /* "2026-03-05"; NULL */
   char *issuing_body; /* of the letterhead; NULL */
   char *subject;      /* trích yếu; NULL */
+  char *urgency;      /* ô 10b: "HỎA TỐC"; NULL */
   GDateTime *checked; /* when it was judged */
   gboolean is_secret; /* a secrecy mark stands on it */
   GPtrArray *reasons; /* AnkyReason */

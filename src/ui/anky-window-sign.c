@@ -7,15 +7,11 @@
 
 #include "anky-http-fetcher.h"
 #include "anky-kind-text.h"
+#include "anky-output-name.h"
 #include "anky-picture-chooser.h"
 #include "anky-window-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#define SUFFIX ".pdf"
-/* Nobody signs the same file more often. */
-#define MOST_NAMES 1000
 
 static void run_act (AnkyWindow *self);
 
@@ -282,45 +278,6 @@ acted_cb (GObject *source, GAsyncResult *async_result, gpointer user_data)
   }
 }
 
-static char *
-find_free_name (const char *path)
-{
-  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (SUFFIX));
-
-  for (guint i = 2; i < MOST_NAMES; i++) {
-    g_autofree char *name = g_strdup_printf ("%s (%u)" SUFFIX, stem, i);
-
-    if (!g_file_test (name, G_FILE_TEST_EXISTS))
-      return g_steal_pointer (&name);
-  }
-
-  return g_strdup (path);
-}
-
-/* NULL where the act names the result: an issued document by its number, of
- * which there is one. */
-static char *
-choose_output (AnkyWindow *self, const AnkyActOptions *options)
-{
-  const char *input = anky_document_model_get_path (self->document);
-  g_autofree char *folder =
-      g_settings_get_string (anky_application_get_settings (self->application),
-                             "output-folder");
-  g_autofree char *usual = anky_act_default_output (input, options);
-  g_autofree char *name = g_path_get_basename (usual);
-  g_autofree char *path =
-      *folder ? g_build_filename (folder, name, NULL) : g_strdup (usual);
-  gboolean has_number = options->kind == ANKY_KIND_ISSUE;
-
-  if (has_number && !*folder)
-    return NULL;
-  if (!has_number && g_file_test (path, G_FILE_TEST_EXISTS) &&
-      g_str_has_suffix (path, SUFFIX))
-    return find_free_name (path);
-
-  return g_steal_pointer (&path);
-}
-
 static void
 run_act (AnkyWindow *self)
 {
@@ -328,15 +285,21 @@ run_act (AnkyWindow *self)
   AnkyActOptions options = anky_sign_session_get_options (self->session);
   g_auto (GStrv) servers = g_settings_get_strv (settings, "timestamp-servers");
   g_autoptr (AnkyFetcher) fetcher = NULL;
-  g_autofree char *output = choose_output (self, &options);
+  const char *input = anky_document_model_get_path (self->document);
+  g_autofree char *folder = g_settings_get_string (settings, "output-folder");
+  g_autofree char *output = NULL;
 
+  options.output_folder = *folder ? folder : NULL;
+  /* The act itself reads the symbol by which an issued document is called. */
+  if (options.kind != ANKY_KIND_ISSUE)
+    output = anky_output_name_choose (&options, input, NULL, NULL);
   options.output_path = output;
   if (g_settings_get_boolean (settings, "use-network")) {
     fetcher = anky_http_fetcher_new (0);
     options.fetcher = fetcher;
     options.tsa = servers[0] ? (const char *const *) servers : NULL;
   }
-  anky_act_run_async (anky_document_model_get_path (self->document),
+  anky_act_run_async (input,
                       &options,
                       self->key,
                       G_TLS_INTERACTION (self->prompt),

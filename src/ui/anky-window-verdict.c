@@ -5,46 +5,21 @@
 
 #include "config.h"
 
+#include "anky-kind-offer.h"
 #include "anky-kind-text.h"
 #include "anky-verdict-text.h"
 #include "anky-window-private.h"
 
 #include <glib/gi18n.h>
 
-static gboolean
-is_good (const AnkySignatureReport *signature)
-{
-  return !signature->is_removed && !signature->is_document_timestamp &&
-         signature->integrity == ANKY_INTEGRITY_INTACT;
-}
-
-static gboolean
-bears (AnkyReceipt *receipt, gboolean of_organization)
-{
-  for (guint i = 0; i < receipt->report->signatures->len; i++) {
-    const AnkySignatureReport *signature =
-        receipt->report->signatures->pdata[i];
-    gboolean is_organization =
-        signature->signer_kind == ANKY_SIGNER_ORGANIZATION;
-
-    if (is_good (signature) && is_organization == of_organization &&
-        signature->role != ANKY_ROLE_INITIALS)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 AnkyKind
 anky_window_get_next_kind (AnkyWindow *self)
 {
   AnkyReceipt *receipt =
       self->document ? anky_document_model_get_receipt (self->document) : NULL;
+  AnkyKind next = anky_kind_offer_next (receipt ? receipt->report : NULL);
 
-  if (!receipt || !receipt->report || !bears (receipt, FALSE))
-    return ANKY_KIND_LEADER;
-
-  return bears (receipt, TRUE) ? ANKY_KIND_LEADER : ANKY_KIND_ISSUE;
+  return next != ANKY_KIND_NONE ? next : ANKY_KIND_LEADER;
 }
 
 static void
@@ -63,7 +38,7 @@ static void
 update_sign_button (AnkyWindow *self)
 {
   AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
-  gboolean is_done = receipt && receipt->report && bears (receipt, TRUE);
+  gboolean is_done = receipt && anky_kind_offer_bears (receipt->report, TRUE);
 
   gtk_button_set_label (
       GTK_BUTTON (self->sign_button),

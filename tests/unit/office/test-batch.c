@@ -29,7 +29,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   }
   fixture->folder = act_fixture_path (&fixture->act, "out");
   g_mkdir (fixture->folder, 0700);
-  fixture->act.options.output_path = fixture->folder;
+  fixture->act.options.output_folder = fixture->folder;
 }
 
 static void
@@ -63,13 +63,11 @@ static GPtrArray *
 run (Fixture *fixture, AnkyKey *key, GCancellable *cancellable)
 {
   guint n = 0;
-  GPtrArray *items = anky_batch_run ((const char *const *) fixture->paths,
-                                     &fixture->act.options,
-                                     key,
-                                     NULL,
-                                     count_cb,
-                                     &n,
-                                     cancellable);
+  g_autoptr (GPtrArray) files =
+      anky_batch_list_files ((const char *const *) fixture->paths,
+                             &fixture->act.options);
+  GPtrArray *items =
+      anky_batch_run (files, key, NULL, count_cb, &n, cancellable);
 
   g_assert_cmpuint (items->len, ==, N_LETTERS);
   g_assert_cmpuint (n, ==, N_LETTERS);
@@ -133,6 +131,98 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (anky_soft_key_get_n_begun (ANKY_SOFT_KEY (key)), ==, 0);
 }
 
+/* Each file has its own place and its own name. */
+static void
+test_own_options (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (AnkyKey) key = anky_test_pki_key ("person");
+  g_autoptr (GPtrArray) files =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_batch_file_free);
+  g_autoptr (GPtrArray) items = NULL;
+
+  for (guint i = 0; i < N_LETTERS; i++) {
+    g_autofree char *name = g_strdup_printf ("own-%u.pdf", i);
+    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+    AnkyRectMm rect = { 100, 100 + i * 20.0, 45, 18 };
+
+    act_fixture_place (&fixture->act, ANKY_KIND_LEADER, rect);
+    fixture->act.options.output_path = path;
+    g_ptr_array_add (
+        files,
+        anky_batch_file_new (fixture->paths[i], &fixture->act.options));
+  }
+  items = anky_batch_run (files, key, NULL, NULL, NULL, NULL);
+  for (guint i = 0; i < N_LETTERS; i++) {
+    const AnkyBatchItem *item = g_ptr_array_index (items, i);
+    const AnkySignatureReport *signature;
+
+    g_assert_no_error (item->error);
+    signature = g_ptr_array_index (item->result->report->signatures, 0);
+    g_assert_cmpfloat_with_epsilon (signature->rect.y, 100 + i * 20.0, 0.1);
+    g_assert_true (g_str_has_suffix (item->result->output_path, ".pdf"));
+  }
+}
+
+typedef struct {
+  GMainLoop *loop;
+  GThread *thread;
+  GPtrArray *items;
+  guint n_told;
+} Waiter;
+
+static void
+told_cb (const AnkyBatchItem *item, guint n_done, guint n_files, gpointer data)
+{
+  Waiter *waiter = data;
+
+  g_assert_true (g_thread_self () == waiter->thread);
+  g_assert_null (waiter->items);
+  g_assert_nonnull (item->input_path);
+  g_assert_cmpuint (n_done, ==, ++waiter->n_told);
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiter *waiter = data;
+
+  waiter->items = anky_batch_run_finish (result);
+  g_main_loop_quit (waiter->loop);
+}
+
+/* Told on the caller's thread, every file before the end; cancelled or not. */
+static void
+test_async (Fixture *fixture, gconstpointer is_cancelled)
+{
+  g_autoptr (AnkyKey) key = anky_test_pki_key ("person");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Waiter waiter = { loop, g_thread_self (), NULL, 0 };
+  g_autoptr (GPtrArray) files =
+      anky_batch_list_files ((const char *const *) fixture->paths,
+                             &fixture->act.options);
+
+  if (is_cancelled)
+    g_cancellable_cancel (cancellable);
+  anky_batch_run_async (files,
+                        key,
+                        NULL,
+                        told_cb,
+                        &waiter,
+                        cancellable,
+                        ended_cb,
+                        &waiter);
+  g_main_loop_run (loop);
+  g_assert_cmpuint (waiter.n_told, ==, N_LETTERS);
+  g_assert_cmpuint (waiter.items->len, ==, N_LETTERS);
+  for (guint i = 0; i < N_LETTERS; i++) {
+    const AnkyBatchItem *item = g_ptr_array_index (waiter.items, i);
+
+    g_assert_true ((item->result != NULL) == !is_cancelled);
+  }
+  g_ptr_array_unref (waiter.items);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add ("/office/batch/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -143,5 +233,13 @@ main (int argc, char *argv[])
   ADD ("one-pin", test_one_pin);
   ADD ("goes-on", test_goes_on);
   ADD ("cancelled", test_cancelled);
+  ADD ("own-options", test_own_options);
+  ADD ("async", test_async);
+  g_test_add ("/office/batch/async-cancelled",
+              Fixture,
+              GINT_TO_POINTER (TRUE),
+              set_up,
+              test_async,
+              tear_down);
   return g_test_run ();
 }
