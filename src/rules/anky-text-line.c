@@ -162,8 +162,8 @@ is_new_segment (const AnkyGlyph *before, const AnkyGlyph *glyph)
          (glyph->run != before->run && gap > COLUMN_GAP_OF_RUNS * em);
 }
 
-static gboolean
-has_space (const AnkyGlyph *before, const AnkyGlyph *glyph)
+gboolean
+anky_glyph_has_space (const AnkyGlyph *before, const AnkyGlyph *glyph)
 {
   double gap = glyph->box.x - (before->box.x + before->box.width);
 
@@ -210,7 +210,7 @@ add_segment (AnkyPageLines *self, guint line_index, guint first, guint end)
       segment->box = glyph->box;
     } else {
       segment->box = anky_rect_mm_union (segment->box, glyph->box);
-      if (has_space (glyph - 1, glyph))
+      if (anky_glyph_has_space (glyph - 1, glyph))
         g_string_append_c (text, ' ');
     }
     g_string_append_unichar (text, glyph->letter);

@@ -70,6 +70,8 @@ int anky_text_line_find (const AnkyTextLine *self,
                          const char *word,
                          guint from);
 
+/* Whether a word ends between two glyphs that follow one another on a line. */
+gboolean anky_glyph_has_space (const AnkyGlyph *before, const AnkyGlyph *glyph);
 /* The baseline, from the top of the page. Fonts of the Times family keep 0.805
  * of their box above it; that is what is measured against. */
 double anky_glyph_get_baseline (const AnkyGlyph *self);

@@ -488,6 +488,20 @@ anky_page_view_set_snap (AnkyPageView *self, guint page, const AnkySnap *snap)
 }
 
 void
+anky_page_view_set_guides (AnkyPageView *self, guint page, GArray *guides)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer slot = NULL;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, &key, &slot))
+    anky_page_widget_set_guides (
+        ANKY_PAGE_WIDGET (((AnkyPageSlot *) slot)->widget),
+        GPOINTER_TO_UINT (key) == page ? guides : NULL);
+}
+
+void
 anky_page_view_set_current (AnkyPageView *self, guint page)
 {
   AnkyRectMm all = { 0, 0, 0, 0 };

@@ -91,6 +91,8 @@ void anky_page_view_set_outline (AnkyPageView *self,
 void anky_page_view_set_snap (AnkyPageView *self,
                               guint page,
                               const AnkySnap *snap);
+/* Lines to place by. (element-type AnkyGuide), NULL: none. */
+void anky_page_view_set_guides (AnkyPageView *self, guint page, GArray *guides);
 /* For thumbnails: the page that the other view shows, and the number of
  * signatures of each page (element-type guint, NULL: none). */
 void anky_page_view_set_current (AnkyPageView *self, guint page);

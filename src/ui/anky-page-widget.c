@@ -27,6 +27,7 @@ struct _AnkyPageWidget {
   gboolean has_outline;
   AnkyRectMm outline;
   AnkySnap snap;
+  GArray *guides; /* AnkyGuide; NULL: none */
   gboolean is_current;
   guint n_signatures;
 };
@@ -120,27 +121,48 @@ paint_outline (AnkyPageWidget *self, cairo_t *cr)
 }
 
 static void
-paint_snap (AnkyPageWidget *self, cairo_t *cr)
+paint_line (AnkyPageWidget *self,
+            cairo_t *cr,
+            AnkyAxis axis,
+            double position_mm)
 {
   int width = gtk_widget_get_allocated_width (GTK_WIDGET (self));
   int height = gtk_widget_get_allocated_height (GTK_WIDGET (self));
-  double scale = width / self->extent.width_mm;
+  double at = (int) (position_mm * width / self->extent.width_mm) + 0.5;
 
+  cairo_move_to (cr,
+                 axis == ANKY_AXIS_X ? at : 0,
+                 axis == ANKY_AXIS_X ? 0 : at);
+  cairo_line_to (cr,
+                 axis == ANKY_AXIS_X ? at : width,
+                 axis == ANKY_AXIS_X ? height : at);
+  cairo_stroke (cr);
+}
+
+static void
+paint_guides (AnkyPageWidget *self, cairo_t *cr)
+{
+  static const double dashes[] = { 3, 5 };
+
+  set_accent (self, cr, 0.45);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  for (guint i = 0; self->guides && i < self->guides->len; i++) {
+    const AnkyGuide *guide = &g_array_index (self->guides, AnkyGuide, i);
+
+    paint_line (self, cr, guide->axis, guide->position_mm);
+  }
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+paint_snap (AnkyPageWidget *self, cairo_t *cr)
+{
   set_accent (self, cr, 0.8);
   cairo_set_line_width (cr, 1);
-  for (AnkyAxis axis = ANKY_AXIS_X; axis <= ANKY_AXIS_Y; axis++) {
-    double at = (int) (self->snap.guide[axis].position_mm * scale) + 0.5;
-
-    if (!self->snap.is_held[axis])
-      continue;
-    cairo_move_to (cr,
-                   axis == ANKY_AXIS_X ? at : 0,
-                   axis == ANKY_AXIS_X ? 0 : at);
-    cairo_line_to (cr,
-                   axis == ANKY_AXIS_X ? at : width,
-                   axis == ANKY_AXIS_X ? height : at);
-    cairo_stroke (cr);
-  }
+  for (AnkyAxis axis = ANKY_AXIS_X; axis <= ANKY_AXIS_Y; axis++)
+    if (self->snap.is_held[axis])
+      paint_line (self, cr, axis, self->snap.guide[axis].position_mm);
 }
 
 static void
@@ -199,6 +221,7 @@ anky_page_widget_paint (AnkyPageWidget *self, cairo_t *cr)
   if (!image.whole && image.error)
     paint_error (self, cr, image.error);
 
+  paint_guides (self, cr);
   paint_snap (self, cr);
   paint_outline (self, cr);
   paint_mark (self, cr);
@@ -220,7 +243,10 @@ anky_page_widget_draw (GtkWidget *widget, cairo_t *cr)
 static void
 anky_page_widget_finalize (GObject *object)
 {
-  g_clear_object (&ANKY_PAGE_WIDGET (object)->cache);
+  AnkyPageWidget *self = ANKY_PAGE_WIDGET (object);
+
+  g_clear_object (&self->cache);
+  g_clear_pointer (&self->guides, g_array_unref);
 
   G_OBJECT_CLASS (anky_page_widget_parent_class)->finalize (object);
 }
@@ -282,6 +308,16 @@ anky_page_widget_set_snap (AnkyPageWidget *self, const AnkySnap *snap)
   static const AnkySnap none = { 0 };
 
   self->snap = snap ? *snap : none;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+anky_page_widget_set_guides (AnkyPageWidget *self, GArray *guides)
+{
+  if (guides)
+    g_array_ref (guides);
+  g_clear_pointer (&self->guides, g_array_unref);
+  self->guides = guides;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -41,6 +41,8 @@ void anky_page_widget_set_outline (AnkyPageWidget *self,
                                    const AnkyRectMm *outline);
 /* NULL: none. */
 void anky_page_widget_set_snap (AnkyPageWidget *self, const AnkySnap *snap);
+/* Lines to place by, drawn dashed. (element-type AnkyGuide), NULL: none. */
+void anky_page_widget_set_guides (AnkyPageWidget *self, GArray *guides);
 /* A page that is not this one's, in thumbnails: framed. */
 void anky_page_widget_set_current (AnkyPageWidget *self, gboolean is_current);
 /* Number of signatures, shown as a mark in the corner (thumbnails). */

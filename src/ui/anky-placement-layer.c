@@ -10,23 +10,40 @@ struct _AnkyPlacementLayer {
 
   AnkyPageView *view;
   AnkyPlacementEditor *editor;
+  AnkyPlacementAid *aid;
   GPtrArray *widgets; /* owned by the view */
 };
 
 G_DEFINE_FINAL_TYPE (AnkyPlacementLayer, anky_placement_layer, G_TYPE_OBJECT)
 
+/* A box at the rule's place needs no lines, and the page stays quiet. */
+static gboolean
+needs_guides (AnkyPlacementLayer *self)
+{
+  double dx = 0;
+  double dy = 0;
+
+  return anky_placement_editor_is_dragging (self->editor) ||
+         !anky_placement_editor_get_offset (self->editor, &dx, &dy);
+}
+
 static void
-show_snap (AnkyPlacementLayer *self)
+show_lines (AnkyPlacementLayer *self)
 {
   guint selected = anky_placement_editor_get_selected (self->editor);
+  g_autoptr (GArray) guides = NULL;
+  guint page;
 
   if (selected >= anky_placement_editor_get_n_boxes (self->editor))
     return;
 
-  anky_page_view_set_snap (
-      self->view,
-      anky_placement_editor_get_box (self->editor, selected)->page,
-      anky_placement_editor_get_snap (self->editor));
+  page = anky_placement_editor_get_box (self->editor, selected)->page;
+  if (needs_guides (self))
+    guides = anky_placement_aid_dup_guides (self->aid);
+  anky_page_view_set_guides (self->view, page, guides);
+  anky_page_view_set_snap (self->view,
+                           page,
+                           anky_placement_editor_get_snap (self->editor));
 }
 
 static void
@@ -42,7 +59,7 @@ changed_cb (AnkyPlacementLayer *self)
                           ANKY_PLACEMENT_MARGIN_PX);
     anky_placement_widget_update (self->widgets->pdata[i]);
   }
-  show_snap (self);
+  show_lines (self);
 }
 
 static void
@@ -50,6 +67,7 @@ selected_cb (AnkyPlacementLayer *self)
 {
   for (guint i = 0; i < self->widgets->len; i++)
     gtk_widget_queue_draw (self->widgets->pdata[i]);
+  show_lines (self);
 }
 
 static void
@@ -61,10 +79,12 @@ anky_placement_layer_dispose (GObject *object)
     for (guint i = 0; i < self->widgets->len; i++)
       anky_page_view_remove (self->view, self->widgets->pdata[i]);
     anky_page_view_set_snap (self->view, 0, NULL);
+    anky_page_view_set_guides (self->view, 0, NULL);
     g_ptr_array_set_size (self->widgets, 0);
   }
   g_clear_object (&self->view);
   g_clear_object (&self->editor);
+  g_clear_object (&self->aid);
 
   G_OBJECT_CLASS (anky_placement_layer_parent_class)->dispose (object);
 }
@@ -91,13 +111,16 @@ anky_placement_layer_init (AnkyPlacementLayer *self)
 }
 
 AnkyPlacementLayer *
-anky_placement_layer_new (AnkyPageView *view, AnkyPlacementEditor *editor)
+anky_placement_layer_new (AnkyPageView *view,
+                          AnkyPlacementEditor *editor,
+                          AnkyPlacementAid *aid)
 {
   AnkyPlacementLayer *self = g_object_new (ANKY_TYPE_PLACEMENT_LAYER, NULL);
   guint n_boxes = anky_placement_editor_get_n_boxes (editor);
 
   self->view = g_object_ref (view);
   self->editor = g_object_ref (editor);
+  self->aid = g_object_ref (aid);
   for (guint i = 0; i < n_boxes; i++) {
     GtkWidget *widget = anky_placement_widget_new (view, editor, i);
 
@@ -112,6 +135,11 @@ anky_placement_layer_new (AnkyPageView *view, AnkyPlacementEditor *editor)
   g_signal_connect_object (editor,
                            "selected",
                            G_CALLBACK (selected_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (aid,
+                           "changed",
+                           G_CALLBACK (show_lines),
                            self,
                            G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-placement-aid.h"
 #include "anky-placement-widget.h"
 
 G_BEGIN_DECLS
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
  * AnkyPlacementLayer:
  *
  * Keeps one widget for each box of the editor on the page view, at its place,
- * and shows the lines that hold the one that is dragged. Removes them all
- * when it goes.
+ * and shows the lines that hold the one that is dragged; the lines to place it
+ * by as long as it is not at the rule's place. Removes them all when it goes.
  *
  * Thread: main.
  */
@@ -26,7 +27,8 @@ G_DECLARE_FINAL_TYPE (AnkyPlacementLayer,
                       GObject)
 
 AnkyPlacementLayer *anky_placement_layer_new (AnkyPageView *view,
-                                              AnkyPlacementEditor *editor)
+                                              AnkyPlacementEditor *editor,
+                                              AnkyPlacementAid *aid)
     G_GNUC_WARN_UNUSED_RESULT;
 void anky_placement_layer_set_appearance (AnkyPlacementLayer *self,
                                           guint index,

@@ -9,20 +9,29 @@
 
 #include "anky-answer-row.h"
 #include "anky-kind-text.h"
+#include "anky-length-spin.h"
 #include "anky-length-text.h"
 
 #include <glib/gi18n.h>
 
 /* Design decision 5: below it the place is a guess to be looked at. */
 #define SURE 0.5
+/* NĐ 30/2020, Phụ lục I, II.8: "khoảng 1/3". */
+#define OVERLAP       (1.0 / 3)
+#define OVERLAP_SLACK 0.05
+/* As many as can be read at a glance. */
+#define MOST_WORDS 6
 
 struct _AnkyPositionGroup {
   GtkBin parent_instance;
 
   AnkyPlacementEditor *editor;
+  AnkyPlacementAid *aid;
   gboolean is_following;
 
   AnkyAnswerRow *note;
+  AnkyAnswerRow *overlap;
+  AnkyAnswerRow *covered;
   GtkWidget *home_button;
   GtkWidget *page;
   GtkWidget *left;
@@ -73,6 +82,70 @@ follow_note (AnkyPositionGroup *self, const AnkyPlacement *box)
 }
 
 static void
+follow_overlap (AnkyPositionGroup *self)
+{
+  double part = 0;
+  gboolean is_known = anky_placement_aid_get_overlap (self->aid, &part);
+  gboolean is_good =
+      part > OVERLAP - OVERLAP_SLACK && part < OVERLAP + OVERLAP_SLACK;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->overlap), is_known);
+  if (!is_known)
+    return;
+
+  /* Translators: %.0f is a number of per cent. */
+  text =
+      g_strdup_printf (_ ("Overlap with the signature: %.0f %%"), part * 100);
+  anky_answer_row_set (self->overlap,
+                       is_good ? ANKY_TONE_GOOD : ANKY_TONE_OPEN,
+                       text);
+  anky_answer_row_set_note (
+      self->overlap,
+      is_good ? NULL : _ ("The seal goes over about a third of it"));
+}
+
+static char *
+join_words (GPtrArray *words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len && i < MOST_WORDS; i++)
+    g_string_append_printf (text,
+                            "%s%s",
+                            i > 0 ? " " : "",
+                            (const char *) words->pdata[i]);
+  if (words->len > MOST_WORDS)
+    g_string_append (text, "…");
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+follow_covered (AnkyPositionGroup *self)
+{
+  g_autoptr (GPtrArray) words = anky_placement_aid_dup_covered (self->aid);
+  g_autofree char *joined = words ? join_words (words) : NULL;
+  /* Translators: %s are words of the document. */
+  g_autofree char *text =
+      joined ? g_strdup_printf (_ ("Hides the words “%s”"), joined) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->covered), text != NULL);
+  if (text)
+    anky_answer_row_set (self->covered, ANKY_TONE_OPEN, text);
+}
+
+static void
+follow_aid (AnkyPositionGroup *self)
+{
+  if (!self->aid || !get_box (self))
+    return;
+
+  follow_overlap (self);
+  follow_covered (self);
+}
+
+static void
 set_range (GtkWidget *spin, double upper, double value)
 {
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (spin), 0, MAX (0, upper));
@@ -110,6 +183,7 @@ follow_cb (AnkyPositionGroup *self)
   self->is_following = TRUE;
   follow_note (self, box);
   follow_numbers (self, box);
+  follow_aid (self);
   self->is_following = FALSE;
 }
 
@@ -148,11 +222,21 @@ home_clicked_cb (AnkyPositionGroup *self)
 
 void
 anky_position_group_set_editor (AnkyPositionGroup *self,
-                                AnkyPlacementEditor *editor)
+                                AnkyPlacementEditor *editor,
+                                AnkyPlacementAid *aid)
 {
   if (self->editor)
     g_signal_handlers_disconnect_by_data (self->editor, self);
+  if (self->aid)
+    g_signal_handlers_disconnect_by_data (self->aid, self);
   g_set_object (&self->editor, editor);
+  g_set_object (&self->aid, aid);
+  if (aid)
+    g_signal_connect_object (aid,
+                             "changed",
+                             G_CALLBACK (follow_aid),
+                             self,
+                             G_CONNECT_SWAPPED);
   if (editor) {
     g_signal_connect_object (editor,
                              "changed",
@@ -171,7 +255,10 @@ anky_position_group_set_editor (AnkyPositionGroup *self,
 static void
 anky_position_group_dispose (GObject *object)
 {
-  g_clear_object (&ANKY_POSITION_GROUP (object)->editor);
+  AnkyPositionGroup *self = ANKY_POSITION_GROUP (object);
+
+  g_clear_object (&self->editor);
+  g_clear_object (&self->aid);
 
   G_OBJECT_CLASS (anky_position_group_parent_class)->dispose (object);
 }
@@ -188,6 +275,12 @@ anky_position_group_class_init (AnkyPositionGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AnkyPositionGroup, note);
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkyPositionGroup,
+                                        overlap);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkyPositionGroup,
+                                        covered);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkyPositionGroup,
                                         home_button);
   gtk_widget_class_bind_template_child (widget_class, AnkyPositionGroup, page);
   gtk_widget_class_bind_template_child (widget_class, AnkyPositionGroup, left);
@@ -202,4 +295,7 @@ anky_position_group_init (AnkyPositionGroup *self)
 {
   g_type_ensure (ANKY_TYPE_ANSWER_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
+  anky_length_spin_adopt (GTK_SPIN_BUTTON (self->left));
+  anky_length_spin_adopt (GTK_SPIN_BUTTON (self->top));
+  anky_length_spin_adopt (GTK_SPIN_BUTTON (self->width));
 }

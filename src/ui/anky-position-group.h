@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "anky-placement-editor.h"
+#include "anky-placement-aid.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * AnkyPositionGroup:
  *
  * Says where the rule would have the selected box and how far off it is, with
- * a way back; page, distances and width as numbers, the exact and the
+ * a way back; how far a seal lies over the signature; which words it would
+ * hide; page, distances and width as numbers, the exact and the
  * accessible way at once.
  *
  * Thread: main.
@@ -27,8 +28,9 @@ G_DECLARE_FINAL_TYPE (AnkyPositionGroup,
                       POSITION_GROUP,
                       GtkBin)
 
-/* NULL: none. */
+/* NULL: none. @aid is of @editor. */
 void anky_position_group_set_editor (AnkyPositionGroup *self,
-                                     AnkyPlacementEditor *editor);
+                                     AnkyPlacementEditor *editor,
+                                     AnkyPlacementAid *aid);
 
 G_END_DECLS

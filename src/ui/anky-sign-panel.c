@@ -10,6 +10,8 @@
 #include "anky-gate-row.h"
 #include "anky-identity-list.h"
 #include "anky-kind-text.h"
+#include "anky-length-spin.h"
+#include "anky-outline-group.h"
 #include "anky-picture-preview.h"
 #include "anky-position-group.h"
 
@@ -39,6 +41,7 @@ struct _AnkySignPanel {
   GtkWidget *copy_reason;
   GtkWidget *gates_box;
   AnkyPositionGroup *position;
+  AnkyOutlineGroup *outline;
 };
 
 G_DEFINE_FINAL_TYPE (AnkySignPanel, anky_sign_panel, GTK_TYPE_BIN)
@@ -249,7 +252,8 @@ anky_sign_panel_set_session (AnkySignPanel *self,
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   anky_identity_list_stop (self->identity_list);
-  anky_position_group_set_editor (self->position, NULL);
+  anky_position_group_set_editor (self->position, NULL, NULL);
+  anky_outline_group_set_aid (self->outline, NULL);
   remove_all (self->gates_box);
   g_set_object (&self->session, session);
   if (!session)
@@ -259,7 +263,10 @@ anky_sign_panel_set_session (AnkySignPanel *self,
   show_values (self);
   gates_changed_cb (self);
   anky_position_group_set_editor (self->position,
-                                  anky_sign_session_get_editor (session));
+                                  anky_sign_session_get_editor (session),
+                                  anky_sign_session_get_aid (session));
+  anky_outline_group_set_aid (self->outline,
+                              anky_sign_session_get_aid (session));
   g_signal_connect_object (session,
                            "changed",
                            G_CALLBACK (session_changed_cb),
@@ -337,6 +344,7 @@ bind_children (GtkWidgetClass *widget_class)
                                         copy_reason);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, gates_box);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, position);
+  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, outline);
 }
 
 static void
@@ -372,6 +380,8 @@ anky_sign_panel_init (AnkySignPanel *self)
 {
   g_type_ensure (ANKY_TYPE_IDENTITY_LIST);
   g_type_ensure (ANKY_TYPE_PICTURE_PREVIEW);
+  g_type_ensure (ANKY_TYPE_OUTLINE_GROUP);
   g_type_ensure (ANKY_TYPE_POSITION_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
+  anky_length_spin_adopt (GTK_SPIN_BUTTON (self->diameter));
 }

@@ -18,6 +18,7 @@ struct _AnkySignSession {
   AnkyTrust *trust;
   char *profile;
   AnkyPlacementEditor *editor;
+  AnkyPlacementAid *aid;
   GPtrArray *chosen; /* the editor's boxes, while options are borrowed */
 
   AnkyTokenCertificate *certificate;

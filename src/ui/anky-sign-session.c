@@ -22,6 +22,7 @@ static guint signals[N_SIGNALS];
 static void
 emit_changed (AnkySignSession *self)
 {
+  anky_placement_aid_set_picture (self->aid, self->picture);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -42,6 +43,7 @@ anky_sign_session_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->identities);
   g_clear_object (&self->trust);
+  g_clear_object (&self->aid);
   g_clear_object (&self->editor);
   g_clear_object (&self->certificate);
   g_clear_object (&self->picture);
@@ -110,6 +112,7 @@ anky_sign_session_new (AnkyKind kind,
                        const char *profile)
 {
   AnkySignSession *self = g_object_new (ANKY_TYPE_SIGN_SESSION, NULL);
+  AnkyReceipt *receipt = anky_document_model_get_receipt (document);
   const AnkyPageExtent *pages;
   guint n_pages = 0;
 
@@ -121,6 +124,10 @@ anky_sign_session_new (AnkyKind kind,
   pages = anky_document_model_get_pages (document, &n_pages);
   self->editor = anky_placement_editor_new (pages, n_pages);
   anky_sign_session_place_by_default (self);
+  self->aid = anky_placement_aid_new (
+      self->editor,
+      ANKY_PAGE_SOURCE (anky_document_model_get_renderer (document)),
+      receipt ? receipt->report : NULL);
   anky_sign_session_queue_questions (self);
 
   return self;
@@ -130,6 +137,7 @@ void
 anky_sign_session_close (AnkySignSession *self)
 {
   anky_sign_session_stop_questions (self);
+  anky_placement_aid_close (self->aid);
 }
 
 AnkyKind
@@ -142,6 +150,12 @@ AnkyPlacementEditor *
 anky_sign_session_get_editor (AnkySignSession *self)
 {
   return self->editor;
+}
+
+AnkyPlacementAid *
+anky_sign_session_get_aid (AnkySignSession *self)
+{
+  return self->aid;
 }
 
 /* Certificate and picture */

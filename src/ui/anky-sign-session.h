@@ -9,6 +9,7 @@
 #include "anky-appearance.h"
 #include "anky-document-model.h"
 #include "anky-identity-book.h"
+#include "anky-placement-aid.h"
 #include "anky-placement-editor.h"
 #include "anky-token.h"
 
@@ -46,6 +47,8 @@ void anky_sign_session_close (AnkySignSession *self);
 
 AnkyKind anky_sign_session_get_kind (AnkySignSession *self);
 AnkyPlacementEditor *anky_sign_session_get_editor (AnkySignSession *self);
+/* What the document's text says of the boxes' places. */
+AnkyPlacementAid *anky_sign_session_get_aid (AnkySignSession *self);
 
 /* NULL: none is chosen. */
 AnkyTokenCertificate *anky_sign_session_get_certificate (AnkySignSession *self);

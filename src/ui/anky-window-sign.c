@@ -68,7 +68,8 @@ placed_cb (AnkyWindow *self)
   g_clear_object (&self->layer);
   self->layer =
       anky_placement_layer_new (self->view,
-                                anky_sign_session_get_editor (self->session));
+                                anky_sign_session_get_editor (self->session),
+                                anky_sign_session_get_aid (self->session));
   show_appearances (self);
   scroll_to_box (self);
   if (had_focus)

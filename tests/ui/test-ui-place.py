@@ -1,0 +1,63 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is said while a box is placed: how far a seal lies over the signature,
+which words would be hidden, what was read of the document."""
+
+import pyatspi
+
+import anky_ui
+
+
+def everything(node):
+    yield node
+    for child in anky_ui.children(node):
+        yield from everything(child)
+
+
+class Place(anky_ui.WindowTest):
+    def start_signing(self):
+        program = self.start(self.letter)
+        program.press("Sign…")
+        program.wait_for("At the place the rule gives")
+        return program, program.find("Signature box")
+
+    def test_hidden_words(self):
+        program, box = self.start_signing()
+        self.assertFalse(program.sees("Hides the words"))
+        program.focus(box)
+        program.key(*["Down"] * 10)
+        program.wait_for("Hides the words “Nguyễn Văn A”")
+        program.key("Home")
+        program.wait_gone("Hides the words")
+        program.wait_for("At the place the rule gives")
+
+    def test_overlap(self):
+        program, _ = self.start_signing()
+        program.press("Sign")
+        program.type_into("PIN", anky_ui.PIN)
+        program.press("Sign")
+        program.wait_for("Unchanged since signing")
+        program.press("Other kinds of signature", pyatspi.ROLE_TOGGLE_BUTTON)
+        program.press("Seal Only…", pyatspi.ROLE_PUSH_BUTTON)
+        program.wait_for("Overlap with the signature: 33 %")
+        # The seal stands over the title: no words are said to be hidden.
+        self.assertFalse(program.sees("Hides the words"))
+        program.focus(program.find("Seal box"))
+        program.key(*["Left"] * 8)
+        program.wait_for("The seal goes over about a third of it")
+        self.assertFalse(program.sees("Overlap with the signature: 33 %"))
+
+    def test_outline(self):
+        program, _ = self.start_signing()
+        program.press("Read from the Document", pyatspi.ROLE_TOGGLE_BUTTON)
+        program.wait_for("Form of Nghị định 30/2020/NĐ-CP")
+        # Further down than the panel is high, but there.
+        shown = {node.name for node in everything(program.application)}
+        self.assertLessEqual({
+            "…/UBND-VX", "Minh Họa, …/…/2026",
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
+            "Nguyễn Văn A (page 1)"}, shown)
+
+
+if __name__ == "__main__":
+    anky_ui.main()
