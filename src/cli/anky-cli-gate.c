@@ -16,8 +16,8 @@ anky_cli_speaks_vietnamese (void)
   return g_str_equal (C_ ("language", "en"), "vi");
 }
 
-static void
-say (const char *input_path, const AnkyGate *gate)
+void
+anky_cli_tell_gate (const char *input_path, const AnkyGate *gate)
 {
   gboolean in_vietnamese = anky_cli_speaks_vietnamese ();
   const char *message = in_vietnamese ? gate->vietnamese : gate->message;
@@ -43,7 +43,7 @@ anky_cli_say_gate (const char *input_path,
     const AnkyGate *gate = g_ptr_array_index (gates, i);
 
     if (gate->level >= ANKY_GATE_CONFIRM) {
-      say (input_path, gate);
+      anky_cli_tell_gate (input_path, gate);
       return TRUE;
     }
   }

@@ -16,6 +16,9 @@ gboolean anky_cli_say_gate (const char *input_path,
                             const AnkyActOptions *options,
                             AnkyCertificate *certificate);
 
+/* Says one gate, or warning, with its article and what to do. */
+void anky_cli_tell_gate (const char *input_path, const AnkyGate *gate);
+
 /* Whether the rules' own words in Vietnamese are wanted. */
 gboolean anky_cli_speaks_vietnamese (void);
 

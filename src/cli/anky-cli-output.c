@@ -4,6 +4,7 @@
 
 #include "anky-cli-output.h"
 
+#include "anky-cli-gate.h"
 #include "anky-cli-parse.h"
 #include "anky-cli-say.h"
 
@@ -58,6 +59,6 @@ void
 anky_cli_tell_result (const char *input_path, const AnkyActResult *result)
 {
   for (guint i = 0; result->warnings && i < result->warnings->len; i++)
-    anky_cli_say (input_path, g_ptr_array_index (result->warnings, i));
+    anky_cli_tell_gate (input_path, g_ptr_array_index (result->warnings, i));
   anky_cli_print ("%s", result->output_path);
 }

@@ -56,9 +56,10 @@ check_key (AnkyCertificate *certificate, GError **error)
 }
 
 static void
-warn (GPtrArray *warnings, const char *message)
+warn (GPtrArray *warnings, const char *code)
 {
-  g_ptr_array_add (warnings, g_strdup (message));
+  g_ptr_array_add (warnings,
+                   anky_gate_new (code, ANKY_GATE_WARN, NULL, NULL, NULL));
 }
 
 /* What cannot be checked passes, and is said (design decision 6). */
@@ -69,26 +70,20 @@ judge_path (const AnkyPath *path, GPtrArray *warnings, GError **error)
   case ANKY_REVOCATION_REVOKED:
     return refuse (error, "the certificate was revoked");
   case ANKY_REVOCATION_UNKNOWN:
-    warn (warnings,
-          "whether the certificate was revoked could not be checked: no "
-          "source answered");
+    warn (warnings, "own-revocation-unanswered");
     break;
   case ANKY_REVOCATION_NOT_CHECKED:
-    warn (warnings, "whether the certificate was revoked was not checked");
+    warn (warnings, "own-revocation-not-checked");
     break;
   case ANKY_REVOCATION_NO_SOURCE:
-    warn (warnings,
-          "whether the certificate was revoked cannot be checked: it names "
-          "no source");
+    warn (warnings, "own-revocation-no-source");
     break;
   case ANKY_REVOCATION_GOOD:
   default:
     break;
   }
   if (!path->is_trusted)
-    warn (warnings,
-          "the certificate could not be traced to a trusted root "
-          "certificate");
+    warn (warnings, "own-no-root");
   return TRUE;
 }
 

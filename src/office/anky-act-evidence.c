@@ -103,7 +103,12 @@ anky_act_evidence_add (AnkyActJob *job,
   if (add_all (job, cancellable, &local_error))
     return TRUE;
   if (may_go_on (job->options, local_error)) {
-    g_ptr_array_add (job->warnings, g_strdup (local_error->message));
+    g_ptr_array_add (job->warnings,
+                     anky_gate_new ("level-lowered",
+                                    ANKY_GATE_WARN,
+                                    NULL,
+                                    local_error->message,
+                                    NULL));
     return TRUE;
   }
   g_propagate_error (error, g_steal_pointer (&local_error));

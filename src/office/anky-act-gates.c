@@ -49,6 +49,7 @@ anky_act_gates_list (AnkyActJob *job)
     .copy_form = options->copy_form,
     .copy_reason_is_revoked = g_strcmp0 (options->copy_reason, "revoked") == 0,
     .document_number = options->document_number,
+    .number = options->number,
     .date = !is_dated (options->kind) ? NULL
             : options->date           ? options->date
                                       : job->time,
@@ -85,16 +86,17 @@ anky_act_gates_check (AnkyActJob *job, GError **error)
 {
   for (guint i = 0; i < job->gates->len; i++) {
     const AnkyGate *gate = g_ptr_array_index (job->gates, i);
-    g_autofree char *sentence = format_gate (gate);
 
     if (gate->level >= ANKY_GATE_CONFIRM) {
+      g_autofree char *sentence = format_gate (gate);
+
       g_set_error_literal (error,
                            ANKY_OFFICE_ERROR,
                            (int) get_error_code (gate),
                            sentence);
       return FALSE;
     }
-    g_ptr_array_add (job->warnings, g_steal_pointer (&sentence));
+    g_ptr_array_add (job->warnings, anky_gate_copy (gate));
   }
   return TRUE;
 }

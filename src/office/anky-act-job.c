@@ -15,9 +15,10 @@
 #include <gio/gio.h>
 
 static void
-warn (AnkyActJob *self, const char *message)
+warn (AnkyActJob *self, const char *code, const char *detail)
 {
-  g_ptr_array_add (self->warnings, g_strdup (message));
+  g_ptr_array_add (self->warnings,
+                   anky_gate_new (code, ANKY_GATE_WARN, NULL, detail, NULL));
 }
 
 /* --- what there is ------------------------------------------------------- */
@@ -80,11 +81,7 @@ take_text (AnkyActJob *self, GCancellable *cancellable, GError **error)
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  g_ptr_array_add (
-      self->warnings,
-      g_strdup_printf ("the text of the document could not be read, so marks "
-                       "of secrecy were not looked for: %s",
-                       local_error->message));
+  warn (self, "text-unread", local_error->message);
   return TRUE;
 }
 
@@ -112,7 +109,8 @@ job_new (const char *input_path, const AnkyActOptions *options)
   self->input_path = g_strdup (input_path);
   self->options = options;
   self->time = anky_clock_now ();
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_gate_free);
   self->gates = g_ptr_array_new ();
   return self;
 }
@@ -233,7 +231,7 @@ make_requests (AnkyActJob *self, GError **error)
 
     g_ptr_array_add (self->requests, request);
     if (needs_picture (placement->kind) && !self->picture)
-      warn (self, "no picture was given: the signature cannot be seen");
+      warn (self, "no-picture", NULL);
     if (!anky_act_request_check (request, self, error))
       return FALSE;
   }

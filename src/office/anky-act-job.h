@@ -42,7 +42,7 @@ struct _AnkyActJob {
   AnkyOutput *output;
   AnkyActWriter *writer; /* NULL: the input was not copied */
   AnkyLevel reached;
-  GPtrArray *warnings; /* char * */
+  GPtrArray *warnings; /* AnkyGate, to be said */
 };
 
 /* Opens, reads, judges what is there and lists the gates. Refuses nothing but

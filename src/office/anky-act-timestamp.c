@@ -64,9 +64,12 @@ ask_one (const AnkyActOptions *options,
 static void
 warn (AnkyActTimestamp *self, const char *uri, const GError *error)
 {
-  g_ptr_array_add (
-      self->warnings,
-      g_strdup_printf ("no timestamp from %s: %s", uri, error->message));
+  g_ptr_array_add (self->warnings,
+                   anky_gate_new ("no-timestamp",
+                                  ANKY_GATE_WARN,
+                                  NULL,
+                                  uri,
+                                  error->message));
 }
 
 GBytes *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   const AnkyActOptions *options; /* borrowed */
-  GPtrArray *warnings;           /* borrowed; char * */
+  GPtrArray *warnings;           /* borrowed; AnkyGate */
   gboolean is_required;          /* no going on without, whatever is allowed */
   gboolean was_lowered;          /* none was had, and the user said go on */
 } AnkyActTimestamp;

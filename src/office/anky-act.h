@@ -74,7 +74,7 @@ typedef struct {
   char *output_path;
   AnkyReport *report;  /* of the finished file */
   AnkyLevel level;     /* reached */
-  GPtrArray *warnings; /* char *, sentences for standard error / the window */
+  GPtrArray *warnings; /* AnkyGate that stopped nothing: to be said */
 } AnkyActResult;
 
 void anky_act_result_free (AnkyActResult *self);

@@ -15,9 +15,29 @@
 #define MIN_SPACE_MM 8.0
 #define MAX_SPACE_MM 85.0
 
+/* Where nothing of ô 7a is written: what room a name must have above it for
+ * the line there to be taken for what the signer is. */
+#define MIN_PLAIN_SPACE_MM 12.0
+#define MAX_PLAIN_SPACE_MM 60.0
+#define MAX_PLAIN_TITLE    60
+#define PLAIN_CONFIDENCE   0.65
+/* A note in brackets runs over this many lines at most. */
+#define MAX_NOTE_LINES 3
+
 /* Phụ lục I, ô 7a; longest first where one begins another. */
-static const char *const prefixes[] = { "tuq.", "tm.", "kt.", "tl.", "q.",
-                                        "tuq ", "tm ", "kt ", "tl " };
+static const char *const prefixes[] = { "tuq.",
+                                        "tm.",
+                                        "kt.",
+                                        "tl.",
+                                        "q.",
+                                        "tuq ",
+                                        "tm ",
+                                        "kt ",
+                                        "tl ",
+                                        /* Hướng dẫn 36-HD/VPTW. */
+                                        "t/m",
+                                        "k/t",
+                                        "t/l" };
 
 static const char *const title_words[] = {
   "chủ tịch",        "phó chủ tịch",
@@ -107,6 +127,13 @@ is_note (const AnkySegment *segment)
   return segment->text[0] == '(' && g_str_has_suffix (segment->text, ")");
 }
 
+/* The last line of "(Chữ ký của người có thẩm quyền, dấu/chữ ký số …)". */
+static gboolean
+ends_note (const AnkySegment *segment)
+{
+  return g_str_has_suffix (segment->text, ")") && !strchr (segment->text, '(');
+}
+
 static gboolean
 is_on_axis (const AnkySegment *segment, double axis)
 {
@@ -120,16 +147,19 @@ find_above (const AnkyPageLines *lines,
             double axis,
             gboolean *has_note_out)
 {
+  guint n_note_lines = 0; /* that were passed over of an open note */
+
   for (guint i = lines->segments->len; i > 0; i--) {
     const AnkySegment *segment = g_ptr_array_index (lines->segments, i - 1);
 
     if (segment->line >= below->line || !is_on_axis (segment, axis))
       continue;
-    if (is_note (segment)) {
-      *has_note_out = TRUE;
-      continue;
-    }
-    return segment;
+    if (n_note_lines == 0 && !is_note (segment) && !ends_note (segment))
+      return segment;
+    *has_note_out = TRUE;
+    n_note_lines = segment->text[0] == '(' ? 0 : n_note_lines + 1;
+    if (n_note_lines > MAX_NOTE_LINES)
+      return NULL;
   }
   return NULL;
 }
@@ -243,8 +273,75 @@ climb_to_space (const AnkyPageLines *lines,
   return top;
 }
 
+/* Lines of ô 7a above the space; NULL if what stands there is none. */
+static GPtrArray *
+read_titles (const AnkyPageLines *lines,
+             const AnkySegment *last,
+             double axis,
+             AnkyRectMm *box)
+{
+  g_autoptr (GPtrArray) titles = NULL;
+
+  if (!last->is_upper)
+    return NULL;
+  titles = collect_titles (lines, last, axis, box);
+  drop_headings (titles);
+  return titles->len > 0 ? g_steal_pointer (&titles) : NULL;
+}
+
+/* A document that is not under the decree says in words of its own what the
+ * signer is: "Người làm đơn", "ĐẠI DIỆN BÊN A". */
+static GPtrArray *
+read_plain_title (const AnkySegment *last, double space, AnkyRectMm *box)
+{
+  GPtrArray *titles;
+
+  if (space < MIN_PLAIN_SPACE_MM || space > MAX_PLAIN_SPACE_MM ||
+      g_utf8_strlen (last->text, -1) > MAX_PLAIN_TITLE)
+    return NULL;
+  titles = g_ptr_array_new ();
+  g_ptr_array_add (titles, (gpointer) last);
+  *box = last->box;
+  return titles;
+}
+
+static void
+take_words (AnkySignerBlock *block,
+            GPtrArray *titles,
+            const AnkySegment *name,
+            const GString *other_title)
+{
+  block->titles = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < titles->len; i++)
+    g_ptr_array_add (
+        block->titles,
+        g_strdup (((AnkySegment *) g_ptr_array_index (titles, i))->text));
+  block->title = join_last_title (titles);
+  block->other_title =
+      other_title->len > 0 ? g_strdup (other_title->str) : NULL;
+  block->name = g_strdup (name->text);
+}
+
+static void
+take_space (AnkySignerBlock *block,
+            const AnkySegment *last_title,
+            const AnkySegment *top,
+            const AnkySegment *name)
+{
+  /* The title is the longer line and less often shifted by trailing blanks. */
+  block->axis_mm =
+      (anky_segment_get_axis (name) + anky_segment_get_axis (last_title)) / 2;
+  block->space.y = anky_segment_get_bottom (last_title);
+  block->space.height = top->box.y - block->space.y;
+  block->space.x = MIN (last_title->box.x, name->box.x);
+  block->space.width =
+      2 * MAX (block->axis_mm - block->space.x, name->box.width / 2);
+}
+
 static AnkySignerBlock *
-make_block (const AnkyPageLines *lines, const AnkySegment *name)
+make_block (const AnkyPageLines *lines,
+            const AnkySegment *name,
+            gboolean is_plain)
 {
   double axis = anky_segment_get_axis (name);
   g_autoptr (GString) other_title = g_string_new (NULL);
@@ -256,42 +353,31 @@ make_block (const AnkyPageLines *lines, const AnkySegment *name)
   gboolean has_note = FALSE;
 
   top = climb_to_space (lines, name, axis, &last_title, other_title, &has_note);
-  if (!last_title || !last_title->is_upper ||
-      get_gap (last_title, top) > MAX_SPACE_MM)
+  if (!last_title || get_gap (last_title, top) > MAX_SPACE_MM)
     return NULL;
-  titles = collect_titles (lines, last_title, axis, &title_box);
-  drop_headings (titles);
-  if (titles->len == 0)
+  titles =
+      is_plain
+          ? read_plain_title (last_title, get_gap (last_title, top), &title_box)
+          : read_titles (lines, last_title, axis, &title_box);
+  if (!titles)
     return NULL;
 
   block = g_new0 (AnkySignerBlock, 1);
   block->page = lines->page;
-  block->titles = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < titles->len; i++)
-    g_ptr_array_add (
-        block->titles,
-        g_strdup (((AnkySegment *) g_ptr_array_index (titles, i))->text));
-  block->title = join_last_title (titles);
-  block->other_title =
-      other_title->len > 0 ? g_strdup (other_title->str) : NULL;
-  block->name = g_strdup (name->text);
+  take_words (block, titles, name, other_title);
+  block->is_plain = is_plain;
   block->has_note = has_note;
   block->title_box = title_box;
   block->name_box = name->box;
-  /* The title is the longer line and less often shifted by trailing blanks. */
-  block->axis_mm = (axis + anky_segment_get_axis (last_title)) / 2;
-  block->space.y = anky_segment_get_bottom (last_title);
-  block->space.height = top->box.y - block->space.y;
-  block->space.x = MIN (last_title->box.x, name->box.x);
-  block->space.width =
-      2 * MAX (block->axis_mm - block->space.x, name->box.width / 2);
-  block->confidence = weigh (lines, block, name, titles);
+  take_space (block, last_title, top, name);
+  block->confidence =
+      is_plain ? PLAIN_CONFIDENCE : weigh (lines, block, name, titles);
   return block;
 }
 
 /* Side by side or below each other: one block for each name. */
-void
-anky_anatomy_find_blocks (GPtrArray *blocks, const AnkyPageLines *lines)
+static void
+find_blocks (GPtrArray *blocks, const AnkyPageLines *lines, gboolean is_plain)
 {
   for (guint i = 0; i < lines->segments->len; i++) {
     const AnkySegment *segment = g_ptr_array_index (lines->segments, i);
@@ -299,8 +385,20 @@ anky_anatomy_find_blocks (GPtrArray *blocks, const AnkyPageLines *lines)
 
     if (segment->is_upper || !anky_fold_is_person (segment->text))
       continue;
-    block = make_block (lines, segment);
+    block = make_block (lines, segment, is_plain);
     if (block)
       g_ptr_array_add (blocks, block);
   }
+}
+
+void
+anky_anatomy_find_blocks (GPtrArray *blocks, const AnkyPageLines *lines)
+{
+  find_blocks (blocks, lines, FALSE);
+}
+
+void
+anky_anatomy_find_plain_blocks (GPtrArray *blocks, const AnkyPageLines *lines)
+{
+  find_blocks (blocks, lines, TRUE);
 }

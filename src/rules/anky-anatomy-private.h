@@ -19,6 +19,10 @@ void anky_anatomy_read_date (AnkyAnatomy *self, const AnkyPageLines *lines);
 
 /* Ô 7: the blocks of one page, appended to @blocks. */
 void anky_anatomy_find_blocks (GPtrArray *blocks, const AnkyPageLines *lines);
+/* The same where nothing of ô 7a was found in the whole document: any short
+ * line with room between it and a name. */
+void anky_anatomy_find_plain_blocks (GPtrArray *blocks,
+                                     const AnkyPageLines *lines);
 void anky_signer_block_free (AnkySignerBlock *self);
 
 /* Ô 9b and "./.". */

@@ -11,6 +11,8 @@
 #define N_FIRST 3
 #define N_LAST  3
 
+#define PLAIN_UNDER_DECREE 0.7
+
 /* A page with fewer letters than this and a picture over most of it is a
  * scan. */
 #define MIN_LETTERS 20
@@ -118,6 +120,16 @@ judge_scan (AnkyAnatomy *self, const AnkyPageText *text)
     self->kind = ANKY_DOCUMENT_SCAN;
 }
 
+/* A petition has the Quốc hiệu, too, but no body and no number: it is no
+ * document of an office (NĐ 30/2020 Điều 2). */
+static void
+judge_kind (AnkyAnatomy *self)
+{
+  if (self->kind == ANKY_DOCUMENT_DECREE && !self->issuing_body &&
+      !self->number.is_found)
+    self->kind = ANKY_DOCUMENT_OTHER;
+}
+
 static gboolean
 read_page (AnkyAnatomy *self,
            AnkyPageSource *pages,
@@ -135,6 +147,7 @@ read_page (AnkyAnatomy *self,
   self->has_legacy_fonts = self->has_legacy_fonts || has_legacy_fonts (text);
   if (page == 0) {
     anky_anatomy_read_head (self, lines);
+    judge_kind (self);
     judge_scan (self, text);
   }
   anky_anatomy_find_blocks (self->blocks, lines);
@@ -168,6 +181,37 @@ read_backward (AnkyAnatomy *self,
   for (guint page = end; page > first && self->blocks->len == 0; page--)
     if (!read_page (self, pages, page - 1, cancellable, error))
       return FALSE;
+  return TRUE;
+}
+
+/* Without a block by the decree's words: the last pages once more, for one in
+ * words of its own. */
+static gboolean
+read_plainly (AnkyAnatomy *self,
+              AnkyPageSource *pages,
+              GCancellable *cancellable,
+              GError **error)
+{
+  guint first = self->n_pages > N_LAST ? self->n_pages - N_LAST : 0;
+
+  for (guint page = self->n_pages; page > first && self->blocks->len == 0;
+       page--) {
+    g_autoptr (AnkyPageText) text =
+        anky_page_source_dup_text (pages, page - 1, cancellable, error);
+    g_autoptr (AnkyPageLines) lines = NULL;
+
+    if (!text)
+      return FALSE;
+    lines = anky_page_lines_new (text, page - 1);
+    anky_anatomy_find_plain_blocks (self->blocks, lines);
+  }
+  /* A document under the decree has ô 7a; without it somebody must look. */
+  for (guint i = 0; i < self->blocks->len; i++) {
+    AnkySignerBlock *block = g_ptr_array_index (self->blocks, i);
+
+    if (block->is_plain && self->kind == ANKY_DOCUMENT_DECREE)
+      block->confidence *= PLAIN_UNDER_DECREE;
+  }
   return TRUE;
 }
 
@@ -207,7 +251,8 @@ anky_anatomy_read (AnkyPageSource *pages,
   last_start = MAX (first_end, n > N_LAST ? n - N_LAST : 0);
   if (!read_forward (self, pages, 0, first_end, cancellable, error) ||
       !read_backward (self, pages, last_start, n, cancellable, error) ||
-      !read_forward (self, pages, first_end, last_start, cancellable, error))
+      !read_forward (self, pages, first_end, last_start, cancellable, error) ||
+      !read_plainly (self, pages, cancellable, error))
     return NULL;
   lower_confidence (self);
   return g_steal_pointer (&self);

@@ -64,6 +64,7 @@ typedef struct {
   AnkyRectMm space; /* between the last line of 7a and the first of 7b */
   AnkyRectMm title_box;
   AnkyRectMm name_box;
+  gboolean is_plain; /* nothing of ô 7a: the line above is the title */
   gboolean has_note; /* "(Ký, ghi rõ họ tên)", "(Đã ký)" in the space */
   double confidence;
 } AnkySignerBlock;

@@ -3,6 +3,7 @@
 #include "anky-gates.h"
 
 #include "anky-articles.h"
+#include "anky-rule-place.h"
 #include "anky-wording.h"
 
 void
@@ -14,6 +15,40 @@ anky_gate_free (AnkyGate *self)
   g_free (self);
 }
 
+AnkyGate *
+anky_gate_new (const char *code,
+               AnkyGateLevel level,
+               const char *article,
+               const char *first,
+               const char *second)
+{
+  const AnkyWording *wording = anky_wording_find (code);
+  AnkyGate *gate;
+
+  g_assert (wording != NULL);
+
+  gate = g_new0 (AnkyGate, 1);
+  gate->code = wording->code;
+  gate->level = level;
+  gate->article = g_strdup (article);
+  gate->message = anky_wording_fill (wording->english, first, second);
+  gate->vietnamese = anky_wording_fill (wording->vietnamese, first, second);
+  gate->advice = wording->english_advice;
+  gate->vietnamese_advice = wording->vietnamese_advice;
+  return gate;
+}
+
+AnkyGate *
+anky_gate_copy (const AnkyGate *self)
+{
+  AnkyGate *copy = g_memdup2 (self, sizeof *self);
+
+  copy->article = g_strdup (self->article);
+  copy->message = g_strdup (self->message);
+  copy->vietnamese = g_strdup (self->vietnamese);
+  return copy;
+}
+
 static void
 add (GPtrArray *gates,
      const char *code,
@@ -22,19 +57,7 @@ add (GPtrArray *gates,
      const char *first,
      const char *second)
 {
-  const AnkyWording *wording = anky_wording_find (code);
-  AnkyGate *gate = g_new0 (AnkyGate, 1);
-
-  g_assert (wording != NULL);
-
-  gate->code = wording->code;
-  gate->level = level;
-  gate->article = g_strdup (article);
-  gate->message = anky_wording_fill (wording->english, first, second);
-  gate->vietnamese = anky_wording_fill (wording->vietnamese, first, second);
-  gate->advice = wording->english_advice;
-  gate->vietnamese_advice = wording->vietnamese_advice;
-  g_ptr_array_add (gates, gate);
+  g_ptr_array_add (gates, anky_gate_new (code, level, article, first, second));
 }
 
 static gboolean
@@ -86,6 +109,16 @@ check_letterhead (const AnkyGateFacts *facts, GPtrArray *gates)
          "other-body",
          ANKY_GATE_CONFIRM,
          "khoản 2 Điều 33 Nghị định số 30/2020/NĐ-CP",
+         facts->subject.common_name,
+         anatomy->issuing_body);
+  if (is_issuing (facts->kind) &&
+      anky_body_compare (&facts->subject,
+                         anatomy->issuing_body,
+                         anatomy->superior_body) == ANKY_BODY_UNIT)
+    add (gates,
+         "unit-of-body",
+         ANKY_GATE_WARN,
+         NULL,
          facts->subject.common_name,
          anatomy->issuing_body);
   if (facts->kind == ANKY_KIND_LEADER &&
@@ -343,8 +376,12 @@ check_date_against_signature (const AnkyGateFacts *facts, GPtrArray *gates)
 static void
 check_number (const AnkyGateFacts *facts, GPtrArray *gates)
 {
-  if (facts->number_was_used &&
-      (facts->kind == ANKY_KIND_ISSUE || facts->kind == ANKY_KIND_NUMBER))
+  if (facts->kind != ANKY_KIND_ISSUE && facts->kind != ANKY_KIND_NUMBER)
+    return;
+  if (facts->number && facts->anatomy &&
+      anky_rule_number_is_wide (facts->anatomy, facts->number))
+    add (gates, "number-wide", ANKY_GATE_WARN, NULL, facts->number, NULL);
+  if (facts->number_was_used)
     add (gates,
          "number-used",
          ANKY_GATE_WARN,

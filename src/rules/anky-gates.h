@@ -29,6 +29,14 @@ typedef struct {
   const char *vietnamese_advice;
 } AnkyGate;
 
+/* One by its code, which must have a wording; what an act has to say is said in
+ * the same form. */
+AnkyGate *anky_gate_new (const char *code,
+                         AnkyGateLevel level,
+                         const char *article,
+                         const char *first,
+                         const char *second) G_GNUC_WARN_UNUSED_RESULT;
+AnkyGate *anky_gate_copy (const AnkyGate *self) G_GNUC_WARN_UNUSED_RESULT;
 void anky_gate_free (AnkyGate *self);
 
 /* All that decides; borrowed. */
@@ -48,6 +56,7 @@ typedef struct {
   AnkyCopyForm copy_form;
   gboolean copy_reason_is_revoked;
   const char *document_number; /* of an attachment */
+  const char *number;          /* of issue; NULL if none is written */
   GDateTime *date;             /* of issue; NULL if none is written */
   GDateTime *now;
   gboolean number_was_used; /* this year for the same symbol (journal) */

@@ -16,6 +16,9 @@
 #define LINE_MIN_TOP_MM   3.0
 #define LINE_FONT_SIZE_PT 10.0
 
+/* Of its width: how narrow a number's blank may be. */
+#define MIN_NUMBER_PART 0.6
+
 AnkyPictureShape
 anky_picture_shape_full (double aspect)
 {
@@ -113,6 +116,52 @@ anky_rule_place_seal (guint page,
   return placement;
 }
 
+static double
+measure_number (const AnkyNumberLine *line, const char *number)
+{
+  g_autofree char *text = anky_rule_text_number (number);
+
+  return anky_rule_text_estimate_width (text, line->font_size_pt);
+}
+
+gboolean
+anky_rule_number_is_wide (const AnkyAnatomy *anatomy, const char *number)
+{
+  const AnkyNumberLine *line = &anatomy->number;
+
+  return line->is_found && !line->number.printed &&
+         measure_number (line, number) > line->number.rect.width;
+}
+
+/* In a blank that is far too narrow the number could not be read: the place is
+ * the user's to find. */
+static double
+weigh_number (const AnkyAnatomy *anatomy, const char *number)
+{
+  const AnkyNumberLine *line = &anatomy->number;
+
+  if (anatomy->has_legacy_fonts)
+    return 0.4;
+  return line->number.rect.width <
+                 MIN_NUMBER_PART * measure_number (line, number)
+             ? 0.4
+             : 0.97;
+}
+
+/* The blank, or as much as the number needs before the "/". */
+static AnkyRectMm
+get_number_box (const AnkyNumberLine *line, const char *number)
+{
+  AnkyRectMm rect = line->number.rect;
+  double right = rect.x + rect.width;
+
+  if (rect.width >= MIN_NUMBER_PART * measure_number (line, number))
+    return rect;
+  rect.width = measure_number (line, number);
+  rect.x = MAX (right - rect.width, 0);
+  return rect;
+}
+
 AnkyPlacement *
 anky_rule_place_number (const AnkyAnatomy *anatomy, const char *number)
 {
@@ -121,14 +170,15 @@ anky_rule_place_number (const AnkyAnatomy *anatomy, const char *number)
 
   if (!line->is_found || line->number.printed)
     return NULL;
-  placement =
-      anky_placement_new (ANKY_KIND_NUMBER, line->page, line->number.rect);
+  placement = anky_placement_new (ANKY_KIND_NUMBER,
+                                  line->page,
+                                  get_number_box (line, number));
   placement->text = anky_rule_text_number (number);
   placement->align = ANKY_ALIGN_RIGHT;
   placement->font_size_pt = line->font_size_pt;
   placement->is_italic = line->is_italic;
   placement->baseline_mm = line->baseline_mm;
-  placement->confidence = anatomy->has_legacy_fonts ? 0.4 : 0.97;
+  placement->confidence = weigh_number (anatomy, number);
   placement->reason =
       line->symbol ? g_strdup_printf ("the blank before \"/%s\"", line->symbol)
                    : g_strdup ("the blank after \"Số:\"");

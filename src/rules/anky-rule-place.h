@@ -55,6 +55,11 @@ AnkyPlacement *anky_rule_place_number (const AnkyAnatomy *anatomy,
                                        const char *number)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @number is wider than the blank that waits for it, and so would stand
+ * smaller than its line. */
+gboolean anky_rule_number_is_wide (const AnkyAnatomy *anatomy,
+                                   const char *number);
+
 /* Day and month into the blanks of ô 4, one box over the line; what is printed
  * is kept. NULL if the line is missing or complete. */
 AnkyPlacement *anky_rule_place_date (const AnkyAnatomy *anatomy,

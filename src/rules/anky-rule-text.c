@@ -2,6 +2,8 @@
 
 #include "anky-rule-text.h"
 
+#include "anky-geometry.h"
+
 #include <string.h>
 
 char *
@@ -86,4 +88,24 @@ anky_rule_text_attachment (const char *document_number,
   g_autofree char *time_text = format_time (time, iso);
 
   return g_strdup_printf ("Số: %s; %s", document_number, time_text);
+}
+
+/* Times and its metric twin: parts of the size. */
+#define DIGIT_WIDTH   0.5
+#define CAPITAL_WIDTH 0.68
+#define LETTER_WIDTH  0.47
+
+double
+anky_rule_text_estimate_width (const char *text, double font_size_pt)
+{
+  double width = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    width += g_unichar_isdigit (c)   ? DIGIT_WIDTH
+             : g_unichar_isupper (c) ? CAPITAL_WIDTH
+                                     : LETTER_WIDTH;
+  }
+  return width * font_size_pt * ANKY_MM_PER_POINT;
 }

@@ -42,4 +42,8 @@ char *anky_rule_text_attachment (const char *document_number,
                                  GDateTime *time,
                                  gboolean iso) G_GNUC_WARN_UNUSED_RESULT;
 
+/* About how wide @text is in the type of the decree, millimetres: no font is
+ * asked. Digits are exact. */
+double anky_rule_text_estimate_width (const char *text, double font_size_pt);
+
 G_END_DECLS

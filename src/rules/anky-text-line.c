@@ -12,6 +12,9 @@
 #define COLUMN_GAP         1.8
 #define COLUMN_GAP_OF_RUNS 0.4
 
+/* Of the letter's height: how far apart text lies that is printed twice. */
+#define TWICE 0.08
+
 #define BASELINE 0.805
 
 double
@@ -44,21 +47,39 @@ anky_page_lines_free (AnkyPageLines *self)
   g_free (self);
 }
 
-/* A mark that follows its letter joins it; what cannot be one letter keeps the
- * base. */
+/* Whether a mark stands where the letter before it ends: it may come in a run
+ * of its own, from another font. */
 static gboolean
-join_mark (GArray *glyphs, guint first, gunichar c)
+is_at (const AnkyGlyph *letter, AnkyRectMm mark)
+{
+  double right = letter->box.x + letter->box.width;
+
+  return mark.x >= letter->box.x - 0.1 * letter->box.height &&
+         mark.x <= right + 0.2 * letter->box.height &&
+         ABS (mark.y - letter->box.y) < 0.5 * letter->box.height;
+}
+
+/* A mark that follows its letter joins it, and the letter is as wide as both:
+ * readers give a composed glyph's width to its parts. What cannot be one letter
+ * keeps the base. */
+static gboolean
+join_mark (GArray *glyphs, gunichar c, AnkyRectMm box)
 {
   AnkyGlyph *last;
   gunichar composed;
+  double right;
 
   if (!g_unichar_ismark (c))
     return FALSE;
-  if (glyphs->len > first) {
-    last = &g_array_index (glyphs, AnkyGlyph, glyphs->len - 1);
-    if (g_unichar_compose (last->letter, c, &composed))
-      last->letter = composed;
-  }
+  if (glyphs->len == 0)
+    return TRUE;
+  last = &g_array_index (glyphs, AnkyGlyph, glyphs->len - 1);
+  if (!is_at (last, box))
+    return TRUE;
+  if (g_unichar_compose (last->letter, c, &composed))
+    last->letter = composed;
+  right = MAX (last->box.x + last->box.width, box.x + box.width);
+  last->box.width = right - last->box.x;
   return TRUE;
 }
 
@@ -66,7 +87,6 @@ static void
 append_run (GArray *glyphs, const AnkyTextRun *run, guint index)
 {
   const char *p = run->text;
-  guint first = glyphs->len;
   gboolean space_before = FALSE;
 
   for (guint i = 0; i < run->n_chars && *p; i++, p = g_utf8_next_char (p)) {
@@ -77,7 +97,7 @@ append_run (GArray *glyphs, const AnkyTextRun *run, guint index)
       space_before = TRUE;
       continue;
     }
-    if (join_mark (glyphs, first, c))
+    if (join_mark (glyphs, c, run->char_boxes[i]))
       continue;
     glyph.letter = c;
     glyph.box = run->char_boxes[i];
@@ -112,10 +132,38 @@ compare_left (gconstpointer a, gconstpointer b)
   return (left_a > left_b) - (left_a < left_b);
 }
 
+/* Printers without a bold font print the same text twice, a little apart. */
+static gboolean
+is_printed_again (const AnkyGlyph *before, const AnkyGlyph *glyph)
+{
+  return before->letter == glyph->letter &&
+         ABS (before->box.x - glyph->box.x) < TWICE * glyph->box.height &&
+         ABS (before->box.y - glyph->box.y) < TWICE * glyph->box.height;
+}
+
+static void
+drop_second_print (GArray *glyphs)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < glyphs->len; i++) {
+    AnkyGlyph glyph = g_array_index (glyphs, AnkyGlyph, i);
+    gboolean is_again = FALSE;
+
+    for (guint j = n_kept; j > 0 && j + 2 > n_kept && !is_again; j--)
+      is_again =
+          is_printed_again (&g_array_index (glyphs, AnkyGlyph, j - 1), &glyph);
+    if (!is_again)
+      g_array_index (glyphs, AnkyGlyph, n_kept++) = glyph;
+  }
+  g_array_set_size (glyphs, n_kept);
+}
+
 static void
 finish_line (AnkyPageLines *self, AnkyTextLine *line)
 {
   g_array_sort (line->glyphs, compare_left);
+  drop_second_print (line->glyphs);
   line->box = g_array_index (line->glyphs, AnkyGlyph, 0).box;
   for (guint i = 1; i < line->glyphs->len; i++)
     line->box =

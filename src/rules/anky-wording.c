@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-wording.h"
+#include "anky-wording-private.h"
 
 #include <string.h>
 
@@ -374,13 +374,23 @@ anky_wording_get_all (gsize *n_out)
   return wordings;
 }
 
+static const AnkyWording *
+find_in (const AnkyWording *table, gsize n, const char *code)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strcmp (table[i].code, code) == 0)
+      return &table[i];
+  return NULL;
+}
+
 const AnkyWording *
 anky_wording_find (const char *code)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (wordings); i++)
-    if (strcmp (wordings[i].code, code) == 0)
-      return &wordings[i];
-  return NULL;
+  const AnkyWording *found = find_in (wordings, G_N_ELEMENTS (wordings), code);
+  gsize n;
+  const AnkyWording *acts = anky_wording_get_acts (&n);
+
+  return found ? found : find_in (acts, n, code);
 }
 
 char *

@@ -72,6 +72,21 @@ get_char_width (gunichar c, double size_mm)
   return (g_unichar_isupper (c) ? 0.68 : 0.47) * size_mm;
 }
 
+/* Readers give each part of a composed glyph a part of its width. */
+static void
+share_widths (AnkyTextRun *run)
+{
+  for (guint i = 0; i + 1 < run->n_chars; i++) {
+    const char *next = g_utf8_offset_to_pointer (run->text, i + 1);
+    AnkyRectMm *box = &run->char_boxes[i];
+
+    if (!g_unichar_ismark (g_utf8_get_char (next)))
+      continue;
+    box[1].x = box[0].x + box[0].width / 2;
+    box[1].width = box[0].width = box[0].width / 2;
+  }
+}
+
 static void
 add_run (PageBuilder *self,
          const char *text,
@@ -97,6 +112,7 @@ add_run (PageBuilder *self,
     run.char_boxes[i].width = get_char_width (g_utf8_get_char (p), size_mm);
     start.x += run.char_boxes[i].width;
   }
+  share_widths (&run);
   run.box.width = start.x - run.box.x;
   g_array_append_val (get_page (self)->runs, run);
 }

@@ -264,6 +264,57 @@ test_wrapped_title (void)
   g_assert_true (get_block (anatomy, 0)->has_note);
 }
 
+/* A note of two lines is none of the border of the space. */
+static void
+test_long_note (void)
+{
+  g_autoptr (PageBuilder) builder = page_builder_new ();
+  g_autoptr (AnkyAnatomy) anatomy = NULL;
+
+  page_builder_add_centred (builder, 150, 200, "GIÁM ĐỐC", 13, 1);
+  page_builder_add_centred (builder, 150, 206, "(Chữ ký của người có", 13, 2);
+  page_builder_add_centred (builder, 150, 212, "thẩm quyền)", 13, 2);
+  page_builder_add_centred (builder, 150, 240, "Nguyễn Văn A", 13, 1);
+  anatomy = read_all (builder);
+  g_assert_cmpuint (anatomy->blocks->len, ==, 1);
+  g_assert_cmpstr (get_block (anatomy, 0)->title, ==, "GIÁM ĐỐC");
+  g_assert_true (get_block (anatomy, 0)->has_note);
+  g_assert_cmpfloat (get_block (anatomy, 0)->space.y, <, 207);
+}
+
+/* A petition has no ô 7a, 2 or 3: a plain proposal. An office's letter without
+ * a title is not trusted. */
+static void
+test_plain_block (void)
+{
+  g_autoptr (PageBuilder) petition = page_builder_new ();
+  g_autoptr (PageBuilder) letter = page_builder_new ();
+  g_autoptr (AnkyAnatomy) plain = NULL;
+  g_autoptr (AnkyAnatomy) doubtful = NULL;
+
+  page_builder_add_centred (petition,
+                            105,
+                            20,
+                            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                            13,
+                            1);
+  page_builder_add_centred (petition, 150, 200, "Người làm đơn", 13, 1);
+  page_builder_add_centred (petition, 150, 230, "Nguyễn Văn A", 13, 1);
+  plain = read_all (petition);
+  g_assert_cmpint (plain->kind, ==, ANKY_DOCUMENT_OTHER);
+  g_assert_cmpstr (get_block (plain, 0)->title, ==, "Người làm đơn");
+  g_assert_true (get_block (plain, 0)->is_plain);
+  g_assert_cmpfloat (get_block (plain, 0)->confidence, >=, 0.5);
+  g_assert_cmpfloat (get_block (plain, 0)->confidence, <, 0.7);
+
+  page_builder_add_head (letter);
+  page_builder_add_centred (letter, 150, 200, "Người lập biểu", 13, 1);
+  page_builder_add_centred (letter, 150, 230, "Nguyễn Văn A", 13, 1);
+  doubtful = read_all (letter);
+  g_assert_cmpint (doubtful->kind, ==, ANKY_DOCUMENT_DECREE);
+  g_assert_cmpfloat (get_block (doubtful, 0)->confidence, <, 0.5);
+}
+
 /* Names and titles in the text, and a form without a name, are no blocks. */
 static void
 test_no_block (void)
@@ -378,6 +429,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/anatomy/joint", test_joint);
   g_test_add_func ("/rules/anatomy/other-title", test_other_title);
   g_test_add_func ("/rules/anatomy/wrapped-title", test_wrapped_title);
+  g_test_add_func ("/rules/anatomy/long-note", test_long_note);
+  g_test_add_func ("/rules/anatomy/plain-block", test_plain_block);
   g_test_add_func ("/rules/anatomy/no-block", test_no_block);
   g_test_add_func ("/rules/anatomy/secrecy", test_secrecy);
   g_test_add_func ("/rules/anatomy/kinds", test_kinds);

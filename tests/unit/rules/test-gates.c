@@ -198,9 +198,6 @@ test_other_body (Fixture *fixture, gconstpointer data)
 {
   fixture->facts.subject.common_name = "ỦY BAN NHÂN DÂN TỈNH KHÁC";
   assert_gate (fixture, "other-body", ANKY_GATE_CONFIRM);
-  fixture->facts.subject.common_name = "PHÒNG VĂN THƯ";
-  fixture->facts.subject.organization = PROVINCE;
-  assert_open (fixture);
 }
 
 static void
@@ -246,6 +243,29 @@ test_copy (Fixture *fixture, gconstpointer data)
   assert_gate (fixture, "copy-of-text", ANKY_GATE_ASK);
 }
 
+/* The seal of a unit of the body is a remark, the body's own is none. */
+static void
+test_unit (Fixture *fixture, gconstpointer data)
+{
+  fixture->facts.subject =
+      (AnkySubjectNames){ "PHÒNG VĂN THƯ", PROVINCE, NULL };
+  assert_gate (fixture, "unit-of-body", ANKY_GATE_WARN);
+  fixture->facts.subject = (AnkySubjectNames){ PROVINCE, NULL, NULL };
+  assert_open (fixture);
+}
+
+static void
+test_wide_number (Fixture *fixture, gconstpointer data)
+{
+  fixture->facts.number = "15";
+  assert_open (fixture);
+  fixture->facts.number = "123456789";
+  assert_gate (fixture, "number-wide", ANKY_GATE_WARN);
+  /* The seal alone writes no number. */
+  fixture->facts.kind = ANKY_KIND_SEAL;
+  assert_open (fixture);
+}
+
 static void
 test_draft_and_number (Fixture *fixture, gconstpointer data)
 {
@@ -271,6 +291,8 @@ main (int argc, char *argv[])
     { "/rules/gates/broken", test_broken },
     { "/rules/gates/secrecy", test_secrecy },
     { "/rules/gates/other-body", test_other_body },
+    { "/rules/gates/unit", test_unit },
+    { "/rules/gates/wide-number", test_wide_number },
     { "/rules/gates/names", test_names },
     { "/rules/gates/dates", test_dates },
     { "/rules/gates/copy", test_copy },

@@ -95,6 +95,34 @@ test_number_and_date (void)
   g_assert_cmpstr (part, ==, "year");
 }
 
+/* A little too wide it still goes in; where it could not be read the user must
+ * find the place. */
+static void
+test_wide_number (void)
+{
+  g_autoptr (AnkyAnatomy) anatomy = read_letter (25);
+  AnkyRectMm *blank = &anatomy->number.number.rect;
+  g_autoptr (AnkyPlacement) tight = NULL;
+  g_autoptr (AnkyPlacement) none = NULL;
+  double right = blank->x + blank->width;
+
+  g_assert_false (anky_rule_number_is_wide (anatomy, "147"));
+  blank->width = 5.5;
+  blank->x = right - 5.5;
+  g_assert_true (anky_rule_number_is_wide (anatomy, "147"));
+  tight = anky_rule_place_number (anatomy, "147");
+  g_assert_cmpfloat (tight->confidence, >, 0.9);
+  g_assert_cmpfloat_with_epsilon (tight->rect.width, 5.5, EPSILON);
+  blank->width = 0;
+  blank->x = right;
+  none = anky_rule_place_number (anatomy, "147");
+  g_assert_cmpfloat (none->confidence, <, 0.5);
+  g_assert_cmpfloat (none->rect.width, >, 6);
+  g_assert_cmpfloat_with_epsilon (none->rect.x + none->rect.width,
+                                  right,
+                                  EPSILON);
+}
+
 static void
 test_zero_rules (void)
 {
@@ -171,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/place/leader", test_leader);
   g_test_add_func ("/rules/place/seal", test_seal);
   g_test_add_func ("/rules/place/number-and-date", test_number_and_date);
+  g_test_add_func ("/rules/place/wide-number", test_wide_number);
   g_test_add_func ("/rules/place/zero-rules", test_zero_rules);
   g_test_add_func ("/rules/place/lines", test_lines);
   g_test_add_func ("/rules/place/initials", test_initials);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-wording.h"
+#include "anky-wording-private.h"
 
 #include <string.h>
 
@@ -13,12 +13,8 @@ has_place (const char *text, const char *place)
 /* Both languages of each code say something, name the same values, and give
  * advice together or not at all. */
 static void
-test_all (void)
+check_table (const AnkyWording *all, gsize n, GHashTable *codes)
 {
-  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
-  gsize n;
-  const AnkyWording *all = anky_wording_get_all (&n);
-
   for (gsize i = 0; i < n; i++) {
     g_test_message ("%s", all[i].code);
     g_assert_true (g_hash_table_add (codes, (gpointer) all[i].code));
@@ -33,6 +29,19 @@ test_all (void)
                    has_place (all[i].english, "%1"));
     g_assert_true (anky_wording_find (all[i].code) == &all[i]);
   }
+}
+
+static void
+test_all (void)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+  const AnkyWording *table;
+  gsize n;
+
+  table = anky_wording_get_all (&n);
+  check_table (table, n, codes);
+  table = anky_wording_get_acts (&n);
+  check_table (table, n, codes);
   g_assert_null (anky_wording_find ("no such code"));
 }
 

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "anky-wording-private.h"
+
+/* What an act has to say besides the gates. */
+static const AnkyWording acts[] = {
+  { "text-unread",
+    "the text of the document could not be read, so marks of secrecy were not "
+    "looked for: %1",
+    "không đọc được nội dung chữ của văn bản nên chưa tìm dấu chỉ độ mật",
+    "Look at the first page before going on.",
+    "Xem lại trang đầu trước khi tiếp tục." },
+  { "unit-of-body",
+    "the certificate is of “%1”, a unit of “%2” in the letterhead",
+    "chứng thư số của “%1”, là đơn vị thuộc “%2” ghi trên văn bản",
+    NULL,
+    NULL },
+  { "number-wide",
+    "the number %1 is wider than its blank and will stand smaller than its "
+    "line",
+    "số %1 rộng hơn chỗ trống dành cho số nên sẽ nhỏ hơn chữ của dòng đó",
+    "Leave more room in the draft before it is signed.",
+    "Để chỗ trống rộng hơn trong dự thảo trước khi ký." },
+  { "no-picture",
+    "no picture was given: the signature cannot be seen on the page",
+    "chưa có hình ảnh chữ ký hoặc hình ảnh dấu nên trên trang không thấy chữ "
+    "ký số",
+    "Give a picture, or keep one for this certificate.",
+    "Chọn hình ảnh, hoặc lưu hình ảnh cho chứng thư số này." },
+  { "own-revocation-unanswered",
+    "whether the certificate was revoked could not be checked: no source "
+    "answered",
+    "không kiểm tra được chứng thư số có bị thu hồi hay không: không nơi nào "
+    "trả lời",
+    "Check again with a network connection.",
+    "Kiểm tra lại khi có kết nối mạng." },
+  { "own-revocation-not-checked",
+    "whether the certificate was revoked was not checked",
+    "chưa kiểm tra chứng thư số có bị thu hồi hay không",
+    "Check it with a network connection.",
+    "Kiểm tra khi có kết nối mạng." },
+  { "own-revocation-no-source",
+    "whether the certificate was revoked cannot be checked: it names no source",
+    "không kiểm tra được chứng thư số có bị thu hồi hay không: chứng thư số "
+    "không ghi nơi kiểm tra",
+    NULL,
+    NULL },
+  { "own-no-root",
+    "the certificate could not be traced to a trusted root certificate",
+    "chứng thư số chưa được xác nhận tới chứng thư gốc tin cậy nào",
+    "Install the root certificate.",
+    "Cài chứng thư gốc tin cậy." },
+  { "no-timestamp",
+    "no timestamp from %1: %2",
+    "không lấy được dấu thời gian từ %1: %2",
+    NULL,
+    NULL },
+  { "level-lowered",
+    "not all that was asked for could be had: %1",
+    "chưa lấy được đủ dấu thời gian và dữ liệu kiểm chứng lâu dài: %1",
+    "Add it later to the signed file.",
+    "Bổ sung dữ liệu kiểm chứng vào tệp đã ký sau." },
+};
+
+const AnkyWording *
+anky_wording_get_acts (gsize *n_out)
+{
+  *n_out = G_N_ELEMENTS (acts);
+  return acts;
+}
