@@ -172,23 +172,38 @@ was_rewritten (AnkyReport *report)
 }
 
 static gboolean
-has_document_finding (AnkyReport *report, const char *code)
+has_unexplained (AnkyReport *report)
 {
   for (guint i = 0; i < report->findings->len; i++) {
     const AnkyFinding *finding = g_ptr_array_index (report->findings, i);
 
-    if (g_str_equal (finding->code, code))
+    if (g_str_equal (finding->code, "bytes-after-end"))
       return TRUE;
   }
   return FALSE;
 }
 
-static AnkyReceipt *
-judge (AnkyReport *report,
-       GPtrArray *signatures,
-       const AnkyAnatomy *anatomy,
-       AnkyProfile *profile,
-       const AnkyReceiveOptions *options)
+/* Errors of the document itself that no signature's answer tells. */
+static gboolean
+is_faulty (AnkyReport *report)
+{
+  for (guint i = 0; i < report->findings->len; i++) {
+    const AnkyFinding *finding = g_ptr_array_index (report->findings, i);
+
+    if (finding->severity == ANKY_SEVERITY_ERROR &&
+        !g_str_equal (finding->code, "bytes-after-end") &&
+        !g_str_equal (finding->code, "renderer-differs"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+AnkyReceipt *
+anky_receipt_new (AnkyReport *report,
+                  GPtrArray *signatures,
+                  const AnkyAnatomy *anatomy,
+                  AnkyProfile *profile,
+                  const AnkyReceiveOptions *options)
 {
   g_autoptr (GDateTime) now =
       options->at ? g_date_time_ref (options->at) : anky_clock_now ();
@@ -205,7 +220,8 @@ judge (AnkyReport *report,
     .was_rewritten = was_rewritten (report),
     .was_removed = has_removed (report),
     .has_limits = report->limits->len > 0,
-    .is_unexplained = has_document_finding (report, "unexplained-bytes"),
+    .is_unexplained = has_unexplained (report),
+    .is_faulty = is_faulty (report),
   };
   g_autoptr (AnkyJudgement) judgement = anky_judge (&facts);
   AnkyReceipt *self = receipt_new ();
@@ -284,7 +300,7 @@ anky_receive (AnkyFile *file,
                                cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return judge (report, signatures, anatomy, profile, options);
+  return anky_receipt_new (report, signatures, anatomy, profile, options);
 }
 
 /* --- from the main thread ------------------------------------------------ */

@@ -52,6 +52,16 @@ typedef struct {
   const char *typed_date; /* "2026-03-05" */
 } AnkyReceiveOptions;
 
+/* The rules alone: what anky_receive() answers when @report was made and the
+ * pages were looked at. @signatures: AnkySignatureFact of the report. @anatomy:
+ * NULL if the text could not be read. */
+AnkyReceipt *anky_receipt_new (AnkyReport *report,
+                               GPtrArray *signatures,
+                               const AnkyAnatomy *anatomy,
+                               AnkyProfile *profile,
+                               const AnkyReceiveOptions *options)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* NULL only if the file cannot be opened or the check was cancelled. */
 AnkyReceipt *anky_receive (AnkyFile *file,
                            const AnkyReceiveOptions *options,

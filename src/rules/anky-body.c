@@ -51,6 +51,7 @@ normalize (const char *text)
     g_string_replace (result, shorter, longer, 0);
   }
   g_string_replace (result, ",", "", 0);
+  g_string_replace (result, ";", "", 0);
   return g_strdup (g_strstrip (result->str));
 }
 

@@ -54,7 +54,6 @@ read_date_part (const AnkyJudge *self,
     gboolean covers_both;
 
     if (!fact->text || fact->page != line->page ||
-        !anky_signature_fact_is_sound (fact) ||
         !anky_rect_mm_intersect (fact->rect, blank->rect, NULL))
       continue;
     covers_both = blank_before && !blank_before->printed &&

@@ -18,6 +18,7 @@
 #define OVERLAP_MAX        0.70
 #define PLACE_TOLERANCE_MM 6.0
 
+/* By any signature: that one of them is no good is told as such. */
 static gboolean
 is_covered (const AnkyJudge *self, guint page, AnkyRectMm blank)
 {
@@ -25,8 +26,7 @@ is_covered (const AnkyJudge *self, guint page, AnkyRectMm blank)
     const AnkySignatureFact *fact =
         g_ptr_array_index (self->facts->signatures, i);
 
-    if (fact->page == page && anky_signature_fact_is_sound (fact) &&
-        anky_rect_mm_intersect (fact->rect, blank, NULL))
+    if (fact->page == page && anky_rect_mm_intersect (fact->rect, blank, NULL))
       return TRUE;
   }
   return FALSE;
@@ -86,6 +86,15 @@ names_body (GPtrArray *texts, const char *body)
   return FALSE;
 }
 
+static gboolean
+is_own (const AnkyJudge *self)
+{
+  const char *issuing = self->facts->anatomy->issuing_body;
+
+  return self->facts->own_body && issuing &&
+         anky_body_is_same (self->facts->own_body, issuing);
+}
+
 /* "Như trên", "Các sở, ban, ngành tỉnh" name many bodies in few words: only a
  * document that names bodies at all and not this one asks. */
 static void
@@ -94,7 +103,8 @@ judge_addressees (AnkyJudge *self)
   const AnkyAnatomy *anatomy = self->facts->anatomy;
   const char *body = self->facts->own_body;
 
-  if (!body || anatomy->addressees->len + anatomy->recipients->len == 0 ||
+  if (!body || is_own (self) ||
+      anatomy->addressees->len + anatomy->recipients->len == 0 ||
       names_body (anatomy->addressees, body) ||
       names_body (anatomy->recipients, body))
     return;
@@ -157,15 +167,6 @@ judge_leader_picture (AnkyJudge *self, const AnkySignatureFact *fact)
                     block->name);
 }
 
-static gboolean
-is_own (const AnkyJudge *self)
-{
-  const char *issuing = self->facts->anatomy->issuing_body;
-
-  return self->facts->own_body && issuing &&
-         anky_body_is_same (self->facts->own_body, issuing);
-}
-
 /* Of the office's own seal the profile knows the measure. */
 static void
 judge_seal_size (AnkyJudge *self, const AnkySignatureFact *seal)
@@ -208,14 +209,32 @@ judge_seal_place (AnkyJudge *self,
                   NULL);
 }
 
-static void
-judge_seal (AnkyJudge *self)
+/* Of several, the one that the seal stands nearest to. */
+static const AnkySignatureFact *
+find_leader_of (const AnkyJudge *self, const AnkySignatureFact *seal)
 {
-  const AnkySignatureFact *seal = anky_judge_find (self, ANKY_ROLE_SEAL);
-  const AnkySignatureFact *leader = anky_judge_find (self, ANKY_ROLE_LEADER);
+  const AnkySignatureFact *nearest = NULL;
+  double best = G_MAXDOUBLE;
 
-  if (!seal || !has_ink (seal))
-    return;
+  for (guint i = 0; i < self->facts->signatures->len; i++) {
+    const AnkySignatureFact *fact =
+        g_ptr_array_index (self->facts->signatures, i);
+    double distance = fabs (fact->ink.x - seal->ink.x - seal->ink.width);
+
+    if (fact->role == ANKY_ROLE_LEADER && has_ink (fact) &&
+        anky_judge_is_leader (self, fact) && distance < best) {
+      best = distance;
+      nearest = fact;
+    }
+  }
+  return nearest;
+}
+
+static void
+judge_seal (AnkyJudge *self, const AnkySignatureFact *seal)
+{
+  const AnkySignatureFact *leader = find_leader_of (self, seal);
+
   if (seal->is_red == ANKY_FACT_NO)
     anky_judge_add (self,
                     "seal-colour",
@@ -224,27 +243,39 @@ judge_seal (AnkyJudge *self)
                     NULL,
                     NULL);
   judge_seal_size (self, seal);
-  if (leader && has_ink (leader))
+  if (leader)
     judge_seal_place (self, seal, leader);
+}
+
+/* Leaders in their blocks, and the seals beside them. */
+static void
+judge_pictures (AnkyJudge *self)
+{
+  for (guint i = 0; i < self->facts->signatures->len; i++) {
+    const AnkySignatureFact *fact =
+        g_ptr_array_index (self->facts->signatures, i);
+
+    if (!has_ink (fact) || !anky_signature_fact_is_sound (fact))
+      continue;
+    if (fact->role == ANKY_ROLE_LEADER && anky_judge_is_leader (self, fact))
+      judge_leader_picture (self, fact);
+    else if (fact->role == ANKY_ROLE_SEAL)
+      judge_seal (self, fact);
+  }
 }
 
 void
 anky_judge_form (AnkyJudge *self)
 {
-  const AnkySignatureFact *leader;
-
   if (!self->facts->anatomy)
     return;
   if (self->sort != ANKY_SORT_MAIN) {
     anky_judge_line (self);
     return;
   }
-  leader = anky_judge_find (self, ANKY_ROLE_LEADER);
   judge_number (self);
   judge_date_filled (self);
   anky_judge_date (self);
   judge_addressees (self);
-  if (leader && has_ink (leader))
-    judge_leader_picture (self, leader);
-  judge_seal (self);
+  judge_pictures (self);
 }

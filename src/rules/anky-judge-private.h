@@ -35,6 +35,14 @@ void anky_judge_add (AnkyJudge *self,
 /* The signature with this role, sound, the last of them; NULL. */
 const AnkySignatureFact *anky_judge_find (const AnkyJudge *self, AnkyRole role);
 
+/* The same; one that is no good where there is no other: what the page shows,
+ * whatever it is worth. */
+const AnkySignatureFact *anky_judge_find_shown (const AnkyJudge *self,
+                                                AnkyRole role);
+/* Who signs in the place of a block or is named there, and is sound. */
+gboolean anky_judge_is_leader (const AnkyJudge *self,
+                               const AnkySignatureFact *fact);
+
 /* Integrity, later changes, certificates. */
 void anky_judge_signatures (AnkyJudge *self);
 /* Completeness, order, names, bodies. */

@@ -128,6 +128,13 @@ judge_file (AnkyJudge *self)
                     ANKY_ARTICLE_RECEIVE,
                     NULL,
                     NULL);
+  if (facts->is_faulty)
+    anky_judge_add (self,
+                    "structure-faulty",
+                    ANKY_WEIGHT_ASK,
+                    ANKY_ARTICLE_RECEIVE,
+                    NULL,
+                    NULL);
   if (facts->has_limits)
     anky_judge_add (self,
                     "not-fully-checked",

@@ -60,6 +60,12 @@ counts_as_leader (const AnkyJudge *self, const AnkySignatureFact *fact)
   return !has_sure || fact->is_office;
 }
 
+gboolean
+anky_judge_is_leader (const AnkyJudge *self, const AnkySignatureFact *fact)
+{
+  return counts_as_leader (self, fact);
+}
+
 static gboolean
 counts_as_organization (const AnkyJudge *self, const AnkySignatureFact *fact)
 {
@@ -289,21 +295,42 @@ judge_order (AnkyJudge *self)
   }
 }
 
+/* A seal of another body asks only where none is of the issuing body: joint
+ * documents bear several, incoming stamps come later. */
+static const AnkySignatureFact *
+find_other_seal (const AnkyJudge *self)
+{
+  const AnkySignatureFact *other = NULL;
+
+  for (guint i = 0; i < self->facts->signatures->len; i++) {
+    const AnkySignatureFact *fact =
+        g_ptr_array_index (self->facts->signatures, i);
+
+    if (fact->role != ANKY_ROLE_SEAL || !counts_as_organization (self, fact))
+      continue;
+    if (relate (self, fact) != ANKY_BODY_OTHER)
+      return NULL;
+    other = fact;
+  }
+  return other;
+}
+
 static void
 judge_bodies (AnkyJudge *self)
 {
   const AnkyAnatomy *anatomy = self->facts->anatomy;
-  const AnkySignatureFact *seal = anky_judge_find (self, ANKY_ROLE_SEAL);
+  const AnkySignatureFact *seal = find_other_seal (self);
   const AnkySignatureFact *leader = anky_judge_find (self, ANKY_ROLE_LEADER);
 
-  if (seal && relate (self, seal) == ANKY_BODY_OTHER)
+  if (seal)
     anky_judge_add (self,
                     "other-body",
                     ANKY_WEIGHT_ASK,
                     "khoản 2 Điều 33 Nghị định số 30/2020/NĐ-CP",
                     seal->subject.common_name,
                     anatomy->issuing_body);
-  if (leader && anatomy &&
+  if (leader && anatomy && anatomy->blocks->len < 2 &&
+      counts_as_leader (self, leader) &&
       anky_body_compare_person (&leader->subject,
                                 anatomy->issuing_body,
                                 anatomy->superior_body) == ANKY_BODY_OTHER)
@@ -339,8 +366,6 @@ judge_scan (AnkyJudge *self)
 void
 anky_judge_signers (AnkyJudge *self)
 {
-  if (self->facts->signatures->len == 0)
-    return;
   if (self->sort == ANKY_SORT_MAIN && !judge_scan (self)) {
     judge_leaders (self);
     judge_order (self);

@@ -100,6 +100,20 @@ anky_judgement_free (AnkyJudgement *self)
   g_free (self);
 }
 
+/* One body makes three signatures in one act: once is enough. */
+static gboolean
+is_said (const AnkyJudge *self, const char *code, const char *first)
+{
+  for (guint i = 0; i < self->judgement->reasons->len; i++) {
+    const AnkyReason *reason = g_ptr_array_index (self->judgement->reasons, i);
+
+    if (strcmp (reason->code, code) == 0 &&
+        g_strcmp0 (reason->first, first) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 anky_judge_add (AnkyJudge *self,
                 const char *code,
@@ -109,7 +123,7 @@ anky_judge_add (AnkyJudge *self,
                 const char *second)
 {
   weight = anky_profile_get_weight (self->facts->profile, code, weight);
-  if (weight == ANKY_WEIGHT_NONE)
+  if (weight == ANKY_WEIGHT_NONE || is_said (self, code, first))
     return;
   g_ptr_array_add (self->judgement->reasons,
                    anky_reason_new (code, weight, article, first, second));
@@ -126,6 +140,21 @@ anky_judge_find (const AnkyJudge *self, AnkyRole role)
       return fact;
   }
   return NULL;
+}
+
+const AnkySignatureFact *
+anky_judge_find_shown (const AnkyJudge *self, AnkyRole role)
+{
+  const AnkySignatureFact *sound = anky_judge_find (self, role);
+
+  for (guint i = 0; !sound && i < self->facts->signatures->len; i++) {
+    const AnkySignatureFact *fact =
+        g_ptr_array_index (self->facts->signatures, i);
+
+    if (fact->role == role)
+      sound = fact;
+  }
+  return sound;
 }
 
 /* The decree binds state bodies since 05/3/2020 (Điều 2, Điều 37). */
@@ -232,8 +261,11 @@ name_verdict (const AnkyJudge *self)
     NULL,
   };
   static const char *const indeterminate[] = {
-    "no-root",   "revocation-unknown", "expired-unproven", "not-fully-checked",
-    "encrypted", "cannot-be-read",     "changes-unknown",  NULL,
+    "no-root",           "revocation-unknown",
+    "expired-unproven",  "revoked-unproven",
+    "not-fully-checked", "structure-faulty",
+    "encrypted",         "cannot-be-read",
+    "changes-unknown",   NULL,
   };
   static const char *const incomplete[] = {
     "leader-missing",
@@ -264,7 +296,8 @@ static void
 read_number_and_date (AnkyJudge *self)
 {
   const AnkyAnatomy *anatomy = self->facts->anatomy;
-  const AnkySignatureFact *fact = anky_judge_find (self, ANKY_ROLE_NUMBER);
+  const AnkySignatureFact *fact =
+      anky_judge_find_shown (self, ANKY_ROLE_NUMBER);
   const char *number = self->facts->typed_number;
 
   if (!anatomy)
@@ -300,7 +333,8 @@ anky_judge (const AnkyJudgementFacts *facts)
   read_number_and_date (&judge);
   judge.sort = sort_document (&judge);
   anky_judge_signatures (&judge);
-  if (judge.sort != ANKY_SORT_FREE) {
+  /* Without a signature nothing else is worth telling. */
+  if (judge.sort != ANKY_SORT_FREE && facts->signatures->len > 0) {
     anky_judge_signers (&judge);
     anky_judge_form (&judge);
   }

@@ -264,6 +264,7 @@ is_expected (AnkyLook *self, const Piece *piece)
 {
   const AnkyAnatomy *anatomy = NULL;
   AnkyRectMm box = piece->effect.box;
+  AnkyRectMm both;
 
   if (piece->ink->page != 0)
     return FALSE;
@@ -271,10 +272,14 @@ is_expected (AnkyLook *self, const Piece *piece)
     return TRUE;
 
   anatomy = get_anatomy (self);
-  return anatomy && (is_near (anatomy->number.number.rect, box) ||
-                     is_near (anatomy->date.day.rect, box) ||
-                     is_near (anatomy->date.month.rect, box) ||
-                     is_near (anatomy->date.year.rect, box));
+  if (!anatomy)
+    return FALSE;
+  /* One box often holds day and month (design decision 3). */
+  both = anky_rect_mm_union (anatomy->date.day.rect, anatomy->date.month.rect);
+  return (is_near (anatomy->number.number.rect, box) || is_near (both, box) ||
+          is_near (anatomy->date.day.rect, box) ||
+          is_near (anatomy->date.month.rect, box) ||
+          is_near (anatomy->date.year.rect, box));
 }
 
 static gboolean

@@ -5,6 +5,8 @@
  */
 
 #include "anky-attack.h"
+#include "anky-receive.h"
+#include "anky-signature-facts.h"
 
 #include <locale.h>
 #include <stdlib.h>
@@ -31,6 +33,20 @@ new_victim (AnkyVictim victim)
   return g_steal_pointer (&once);
 }
 
+/* The answer by signatures alone, as for a document that no form binds. */
+static gboolean
+is_accepted (AnkyReport *report)
+{
+  const AnkyAnatomy party = { .kind = ANKY_DOCUMENT_PARTY };
+  const AnkyReceiveOptions options = { 0 };
+  g_autoptr (AnkyProfile) profile = anky_profile_new_default ();
+  g_autoptr (GPtrArray) signatures = anky_signature_facts_new (report);
+  g_autoptr (AnkyReceipt) receipt =
+      anky_receipt_new (report, signatures, &party, profile, &options);
+
+  return receipt->acceptance < ANKY_WEIGHT_ASK;
+}
+
 /* The letters as they were signed: if these were not green, nothing that
  * follows would mean anything. */
 static void
@@ -44,7 +60,7 @@ test_victims (void)
     report = anky_letter_judge (victims[i], FALSE);
     g_assert_nonnull (report);
     text = anky_report_describe (report);
-    if (anky_report_is_green (report))
+    if (anky_report_is_green (report) && is_accepted (report))
       continue;
     g_printerr ("letter %u is not good: %s\n", i, text);
     g_test_fail ();
@@ -83,7 +99,7 @@ test_attack (gconstpointer data)
     return;
   text = anky_report_describe (report);
   g_test_message ("%s", text);
-  if (!anky_report_is_green (report))
+  if (!anky_report_is_green (report) && !is_accepted (report))
     return;
   g_printerr ("%s was accepted: %s\n", attack->name, text);
   g_test_fail ();

@@ -114,7 +114,7 @@ make_keys () {
 }
 
 make_authorities () {
-  for issuer in root sub sub2 forged-root forged-sub forged-pinned; do
+  for issuer in root sub sub2 public-sub forged-root forged-sub forged-pinned; do
     database $issuer
   done
   issue root root ca "$ROOT" $CA_START $CA_END
@@ -166,6 +166,23 @@ make_leaves () {
   KEY=other issue forged-pinned-person forged-pinned leaf "$PERSON"
 }
 
+# Who else writes to an office: a unit, the province, another body, a person
+# whose certificate is of the body before, a firm under a public authority.
+make_senders () {
+  KEY=other issue unit sub leaf "/C=VN/O=$PROVINCE/OU=$COMMUNE/CN=PHÒNG VĂN THƯ (DEMO)"
+  KEY=other issue province sub leaf "/C=VN/O=$PROVINCE/CN=$PROVINCE"
+  KEY=other issue joint-organization sub leaf \
+    "/C=VN/O=Tỉnh Thử nghiệm (DEMO)/CN=SỞ TÀI CHÍNH (DEMO)"
+  KEY=other issue joint-person sub leaf \
+    "/C=VN/O=Tỉnh Thử nghiệm (DEMO)/OU=SỞ TÀI CHÍNH (DEMO)/CN=Phạm Văn C (DEMO)"
+  KEY=other issue person-moved sub leaf \
+    "/C=VN/O=ỦY BAN NHÂN DÂN HUYỆN CŨ (DEMO)/CN=Nguyễn Văn A (DEMO)"
+  KEY=sub2 issue public-sub root ca_path0 "/C=VN/O=Thử nghiệm (DEMO)/CN=VNPT-CA thử nghiệm (DEMO)" \
+    $CA_START $CA_END
+  KEY=other issue company public-sub leaf \
+    "/C=VN/L=Hà Nội/CN=CÔNG TY TNHH MINH HỌA (DEMO)"
+}
+
 # The same names and keys with addresses of a server on this machine.
 make_addressed () {
   KEY=sub issue sub-aia root ca_path0_aia "$SUB" $CA_START $CA_END
@@ -193,6 +210,7 @@ if [ ! -f root.pem ]; then
   make_keys
   make_authorities
   make_leaves
+  make_senders
   openssl pkcs12 -export -in person.pem -inkey person.key -certfile chain.pem \
     -passout pass:demo -out person.p12
   revoke sub revoked 250601000000Z keyCompromise

@@ -348,11 +348,96 @@ test_file (Fixture *fixture, gconstpointer data)
                  ANKY_VERDICT_INDETERMINATE,
                  ANKY_WEIGHT_ASK,
                  "not-fully-checked");
+  fixture->facts.has_limits = FALSE;
+  fixture->facts.is_faulty = TRUE;
+  assert_judged (fixture,
+                 ANKY_VERDICT_INDETERMINATE,
+                 ANKY_WEIGHT_ASK,
+                 "structure-faulty");
+  fixture->facts.is_encrypted = TRUE;
+  assert_judged (fixture,
+                 ANKY_VERDICT_INDETERMINATE,
+                 ANKY_WEIGHT_ASK,
+                 "encrypted");
   fixture->facts.was_removed = TRUE;
   assert_judged (fixture,
                  ANKY_VERDICT_INVALID,
                  ANKY_WEIGHT_RETURN,
                  "signature-removed");
+}
+
+static void
+test_cannot_be_read (Fixture *fixture, gconstpointer data)
+{
+  AnkySignatureFact unreadable = { .is_intact = ANKY_FACT_UNKNOWN,
+                                   .is_permitted = ANKY_FACT_YES,
+                                   .is_certificate_good = ANKY_FACT_UNKNOWN,
+                                   .page = G_MAXUINT };
+
+  g_ptr_array_add (fixture->list, &unreadable);
+  assert_judged (fixture,
+                 ANKY_VERDICT_INDETERMINATE,
+                 ANKY_WEIGHT_ASK,
+                 "cannot-be-read");
+}
+
+/* What is no good is told as such, and once; it is not also missing. */
+static void
+test_told_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AnkyJudgement) judgement = NULL;
+
+  for (gsize i = 0; i < N_SIGNATURES; i++)
+    fixture->signatures[i].is_intact = ANKY_FACT_NO;
+  judgement = anky_judge (&fixture->facts);
+  for (guint i = 0; i < judgement->reasons->len; i++) {
+    const AnkyReason *reason = g_ptr_array_index (judgement->reasons, i);
+
+    g_assert_cmpstr (reason->code, ==, "changed-after-signing");
+  }
+  g_assert_cmpuint (judgement->reasons->len, ==, 2);
+  g_assert_cmpstr (judgement->number, ==, "15/UBND-KGVX");
+}
+
+/* A comment by another person is no signature of the block; in the block it
+ * is somebody's who may be named otherwise. */
+static void
+test_other_person (Fixture *fixture, gconstpointer data)
+{
+  AnkySignatureFact *leader = &fixture->signatures[LEADER];
+
+  leader->subject.common_name = "Trần Văn B";
+  leader->rect = leader->ink = (AnkyRectMm){ 30, 250, 44, 18 };
+  assert_judged (fixture,
+                 ANKY_VERDICT_INCOMPLETE,
+                 ANKY_WEIGHT_RETURN,
+                 "leader-missing");
+  leader->is_office = TRUE;
+  assert_judged (fixture,
+                 ANKY_VERDICT_VALID,
+                 ANKY_WEIGHT_REMARK,
+                 "leader-place");
+}
+
+static void
+test_dates (Fixture *fixture, gconstpointer data)
+{
+  AnkySignatureFact *leader = &fixture->signatures[LEADER];
+  g_autoptr (GDateTime) day_after = g_date_time_new_utc (2026, 3, 6, 1, 0, 0);
+  g_autoptr (GDateTime) evening = g_date_time_new_utc (2026, 3, 4, 18, 0, 0);
+
+  leader->time = day_after;
+  assert_judged (fixture, ANKY_VERDICT_VALID, ANKY_WEIGHT_REMARK, NULL);
+  leader->is_time_proven = TRUE;
+  assert_judged (fixture,
+                 ANKY_VERDICT_VALID,
+                 ANKY_WEIGHT_ASK,
+                 "issued-before-signing");
+  fixture->facts.typed_date = "2026-03-06";
+  assert_judged (fixture, ANKY_VERDICT_VALID, ANKY_WEIGHT_REMARK, NULL);
+  fixture->facts.typed_date = NULL;
+  leader->time = evening; /* 01:00 of the fifth in Vietnam */
+  assert_judged (fixture, ANKY_VERDICT_VALID, ANKY_WEIGHT_REMARK, NULL);
 }
 
 int
@@ -375,6 +460,10 @@ main (int argc, char *argv[])
     { "/rules/judgement/free", test_free_documents },
     { "/rules/judgement/copies", test_copies },
     { "/rules/judgement/file", test_file },
+    { "/rules/judgement/cannot-be-read", test_cannot_be_read },
+    { "/rules/judgement/told-once", test_told_once },
+    { "/rules/judgement/other-person", test_other_person },
+    { "/rules/judgement/dates", test_dates },
   };
 
   g_test_init (&argc, &argv, NULL);
