@@ -20,11 +20,22 @@ find_in (const char *folder, const char *name)
 }
 
 static char *
+dup_user_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "anky", "profiles", NULL);
+}
+
+static char *
+dup_own_folder (void)
+{
+  return g_build_filename (ANKY_PKGDATADIR, "profiles", NULL);
+}
+
+static char *
 find_path (const char *name)
 {
-  g_autofree char *user =
-      g_build_filename (g_get_user_data_dir (), "anky", "profiles", NULL);
-  g_autofree char *own = g_build_filename (ANKY_PKGDATADIR, "profiles", NULL);
+  g_autofree char *user = dup_user_folder ();
+  g_autofree char *own = dup_own_folder ();
   char *path;
 
   if (strchr (name, '/') || g_file_test (name, G_FILE_TEST_IS_REGULAR))
@@ -53,4 +64,42 @@ anky_profile_store_load (const char *name, GError **error)
   if (!g_file_get_contents (path, &data, NULL, error))
     return NULL;
   return anky_profile_new_from_data (data, error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+collect_names (GPtrArray *names, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir && (file = g_dir_read_name (dir))) {
+    g_autofree char *name = g_strdup (file);
+
+    if (!g_str_has_suffix (name, SUFFIX))
+      continue;
+    name[strlen (name) - strlen (SUFFIX)] = '\0';
+    if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      g_ptr_array_add (names, g_steal_pointer (&name));
+  }
+}
+
+GStrv
+anky_profile_store_list (void)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *user = dup_user_folder ();
+  g_autofree char *own = dup_own_folder ();
+
+  collect_names (names, user);
+  collect_names (names, own);
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+
+  return (GStrv) g_ptr_array_steal (names, NULL);
 }

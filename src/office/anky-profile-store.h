@@ -13,5 +13,7 @@ G_BEGIN_DECLS
  * NULL: the decree's own. */
 AnkyProfile *anky_profile_store_load (const char *name, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The names that can be loaded, sorted; NULL-terminated. */
+GStrv anky_profile_store_list (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "anky-application.h"
 
 #include "anky-about.h"
+#include "anky-http-fetcher.h"
 #include "anky-preferences-window.h"
 #include "anky-trust-store.h"
 #include "anky-window.h"
@@ -193,7 +194,7 @@ static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AnkyApplication *self = ANKY_APPLICATION (user_data);
-  AnkyPreferencesWindow *window = anky_preferences_window_new (self->settings);
+  AnkyPreferencesWindow *window = anky_preferences_window_new (self);
 
   gtk_window_set_transient_for (
       GTK_WINDOW (window),
@@ -368,6 +369,46 @@ anky_application_get_tokens (AnkyApplication *self)
                                          self->only_modules);
 
   return self->tokens;
+}
+
+/* The user's own choice of a timestamp server needs no second one. */
+static GStrv
+add_timestamp_hosts (AnkyApplication *self, GStrv allowed)
+{
+  g_auto (GStrv) servers =
+      g_settings_get_strv (self->settings, "timestamp-servers");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) allowed);
+  for (gsize i = 0; servers[i]; i++) {
+    g_autoptr (GUri) uri = g_uri_parse (servers[i], G_URI_FLAGS_NONE, NULL);
+
+    if (uri && g_uri_get_host (uri))
+      g_strv_builder_add (builder, g_uri_get_host (uri));
+  }
+
+  return g_strv_builder_end (builder);
+}
+
+AnkyFetcher *
+anky_application_new_fetcher (AnkyApplication *self, guint max_fetches)
+{
+  g_auto (GStrv) allowed =
+      g_settings_get_strv (self->settings, "allowed-hosts");
+  AnkyFetcher *fetcher;
+
+  if (!g_settings_get_boolean (self->settings, "use-network"))
+    return NULL;
+
+  fetcher = anky_http_fetcher_new (max_fetches);
+  if (*allowed) {
+    g_auto (GStrv) all = add_timestamp_hosts (self, allowed);
+
+    anky_http_fetcher_set_hosts (ANKY_HTTP_FETCHER (fetcher),
+                                 (const char *const *) all);
+  }
+
+  return fetcher;
 }
 
 /* A store that is not there is empty. One that cannot be read trusts less: the

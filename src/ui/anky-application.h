@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-fetcher.h"
 #include "anky-identity-book.h"
 #include "anky-token-manager.h"
 #include "anky-trust.h"
@@ -36,6 +37,11 @@ AnkyTokenManager *anky_application_get_tokens (AnkyApplication *self);
 AnkyIdentityBook *anky_application_get_identities (AnkyApplication *self);
 /* Read from disk again each time: files may have been added. */
 AnkyTrust *anky_application_new_trust (AnkyApplication *self)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* What the settings allow to be asked; NULL: the network is not used.
+ * @max_fetches: 0 for no limit. */
+AnkyFetcher *anky_application_new_fetcher (AnkyApplication *self,
+                                           guint max_fetches)
     G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 #define KEY_NAME     "name"
 #define KEY_KIND     "kind"
 #define KEY_DIAMETER "seal-diameter-mm"
+#define KEY_LABEL    "label"
+#define KEY_PROFILE  "profile"
 
 struct _AnkyIdentityBook {
   GObject parent_instance;
@@ -182,6 +184,61 @@ anky_identity_book_set_seal_diameter (AnkyIdentityBook *self,
                          KEY_DIAMETER,
                          diameter_mm);
   save (self);
+}
+
+/* NULL takes the entry away. */
+static void
+set_text (AnkyIdentityBook *self,
+          AnkyCertificate *certificate,
+          const char *key,
+          const char *text)
+{
+  const char *group = get_group (self, certificate);
+
+  note_name (self, certificate);
+  if (text)
+    g_key_file_set_string (self->file, group, key, text);
+  else
+    g_key_file_remove_key (self->file, group, key, NULL);
+  save (self);
+}
+
+char *
+anky_identity_book_dup_label (AnkyIdentityBook *self,
+                              AnkyCertificate *certificate)
+{
+  return g_key_file_get_string (self->file,
+                                get_group (self, certificate),
+                                KEY_LABEL,
+                                NULL);
+}
+
+void
+anky_identity_book_set_label (AnkyIdentityBook *self,
+                              AnkyCertificate *certificate,
+                              const char *label)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (label));
+
+  set_text (self, certificate, KEY_LABEL, *stripped ? stripped : NULL);
+}
+
+char *
+anky_identity_book_dup_profile (AnkyIdentityBook *self,
+                                AnkyCertificate *certificate)
+{
+  return g_key_file_get_string (self->file,
+                                get_group (self, certificate),
+                                KEY_PROFILE,
+                                NULL);
+}
+
+void
+anky_identity_book_set_profile (AnkyIdentityBook *self,
+                                AnkyCertificate *certificate,
+                                const char *profile)
+{
+  set_text (self, certificate, KEY_PROFILE, profile);
 }
 
 AnkySignerKind

@@ -51,6 +51,23 @@ void anky_identity_book_set_seal_diameter (AnkyIdentityBook *self,
                                            AnkyCertificate *certificate,
                                            double diameter_mm);
 
+/* The name that the user gave it; NULL if none. An empty one takes it away. */
+char *anky_identity_book_dup_label (AnkyIdentityBook *self,
+                                    AnkyCertificate *certificate)
+    G_GNUC_WARN_UNUSED_RESULT;
+void anky_identity_book_set_label (AnkyIdentityBook *self,
+                                   AnkyCertificate *certificate,
+                                   const char *label);
+
+/* The rules it signs under, by name or path; "" for the decree's own, NULL for
+ * those that hold for the whole program. */
+char *anky_identity_book_dup_profile (AnkyIdentityBook *self,
+                                      AnkyCertificate *certificate)
+    G_GNUC_WARN_UNUSED_RESULT;
+void anky_identity_book_set_profile (AnkyIdentityBook *self,
+                                     AnkyCertificate *certificate,
+                                     const char *profile);
+
 /* The guess of the certificate unless the user corrected it. */
 AnkySignerKind anky_identity_book_get_signer_kind (
     AnkyIdentityBook *self,

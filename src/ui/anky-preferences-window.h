@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "anky-application.h"
+
 #include <handy.h>
 
 G_BEGIN_DECLS
@@ -12,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * AnkyPreferencesWindow:
  *
- * A view of the settings; every change takes effect at once or, where it says
- * so, with the next start.
+ * A view of the settings, a page a file (anky-preferences-*.c); every change
+ * takes effect at once or, where it says so, with the next start.
  *
  * Thread: main.
  */
@@ -24,7 +26,7 @@ G_DECLARE_FINAL_TYPE (AnkyPreferencesWindow,
                       PREFERENCES_WINDOW,
                       HdyPreferencesWindow)
 
-AnkyPreferencesWindow *anky_preferences_window_new (GSettings *settings)
-    G_GNUC_WARN_UNUSED_RESULT;
+AnkyPreferencesWindow *anky_preferences_window_new (
+    AnkyApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "anky-error-text.h"
-#include "anky-http-fetcher.h"
 #include "anky-window-private.h"
 
 #include <glib/gi18n.h>
@@ -126,12 +125,11 @@ start_document (AnkyWindow *self)
 {
   GSettings *settings = anky_application_get_settings (self->application);
   g_autoptr (AnkyTrust) trust = anky_application_new_trust (self->application);
-  g_autoptr (AnkyFetcher) fetcher = NULL;
+  g_autoptr (AnkyFetcher) fetcher =
+      anky_application_new_fetcher (self->application, MAX_FETCHES);
   g_autofree char *profile = g_settings_get_string (settings, "profile");
   AnkyReceiveOptions options = { 0 };
 
-  if (g_settings_get_boolean (settings, "use-network"))
-    fetcher = anky_http_fetcher_new (MAX_FETCHES);
   options.trust = trust;
   options.fetcher = fetcher;
   options.profile = *profile ? profile : NULL;

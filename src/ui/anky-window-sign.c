@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "anky-http-fetcher.h"
 #include "anky-kind-text.h"
 #include "anky-output-name.h"
 #include "anky-picture-chooser.h"
@@ -285,9 +284,11 @@ run_act (AnkyWindow *self)
   GSettings *settings = anky_application_get_settings (self->application);
   AnkyActOptions options = anky_sign_session_get_options (self->session);
   g_auto (GStrv) servers = g_settings_get_strv (settings, "timestamp-servers");
-  g_autoptr (AnkyFetcher) fetcher = NULL;
+  g_autoptr (AnkyFetcher) fetcher =
+      anky_application_new_fetcher (self->application, 0);
   const char *input = anky_document_model_get_path (self->document);
   g_autofree char *folder = g_settings_get_string (settings, "output-folder");
+  g_autofree char *level = g_settings_get_string (settings, "signature-level");
   g_autofree char *output = NULL;
 
   options.output_folder = *folder ? folder : NULL;
@@ -295,11 +296,13 @@ run_act (AnkyWindow *self)
   if (options.kind != ANKY_KIND_ISSUE)
     output = anky_output_name_choose (&options, input, NULL, NULL);
   options.output_path = output;
-  if (g_settings_get_boolean (settings, "use-network")) {
-    fetcher = anky_http_fetcher_new (0);
-    options.fetcher = fetcher;
-    options.tsa = servers[0] ? (const char *const *) servers : NULL;
-  }
+  options.fetcher = fetcher;
+  if (fetcher && servers[0])
+    options.tsa = (const char *const *) servers;
+  /* "auto" is none of them. What cannot be had is told, not a reason to stop:
+   * it can be added later. */
+  options.level = anky_level_from_string (level);
+  options.or_lower = TRUE;
   anky_act_run_async (input,
                       &options,
                       self->key,
