@@ -46,7 +46,7 @@ anky_settings_row_new_plain (const char *title,
   HdyActionRow *action_row = HDY_ACTION_ROW (row);
   g_autofree char *spoken = anky_settings_row_dup_spoken (title);
 
-  hdy_preferences_row_set_use_underline (HDY_PREFERENCES_ROW (row), TRUE);
+  hdy_action_row_set_use_underline (action_row, TRUE);
   hdy_preferences_row_set_title (HDY_PREFERENCES_ROW (row), title);
   hdy_action_row_set_title_lines (action_row, 0);
   hdy_action_row_set_subtitle_lines (action_row, 0);

@@ -30,6 +30,17 @@ PROGRAM = os.environ["ANKY"]
 PATIENCE = float(os.environ.get("ANKY_TEST_PATIENCE", 40))
 
 
+# What a person presses, types into or chooses from.
+WORKED = {
+    pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON,
+    pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON, pyatspi.ROLE_TEXT,
+    pyatspi.ROLE_PASSWORD_TEXT, pyatspi.ROLE_SPIN_BUTTON,
+    pyatspi.ROLE_COMBO_BOX, pyatspi.ROLE_LIST_ITEM, pyatspi.ROLE_LIST_BOX,
+    pyatspi.ROLE_SLIDER, pyatspi.ROLE_SWITCH if hasattr(
+        pyatspi, "ROLE_SWITCH") else pyatspi.ROLE_TOGGLE_BUTTON,
+}
+
+
 def wait(condition, what, patience=PATIENCE):
     """The first true answer of @condition, asked until patience ends."""
     end = time.monotonic() + patience
@@ -246,6 +257,12 @@ class WindowTest(unittest.TestCase):
 
     def start(self, *arguments, **environment):
         return Program(self, *arguments, **environment)
+
+    def assert_all_named(self, program, where):
+        nameless = [
+            f"{node.getRoleName()} in {where}" for node in program.nodes()
+            if node.getRole() in WORKED and not node.name.strip()]
+        self.assertEqual(nameless, [])
 
     def judge(self, path):
         """What an outside program says of each signature in @path."""
