@@ -23,6 +23,8 @@
 #define BLOCK_LEFT_MM    113.0
 #define BLOCK_WIDTH_MM   82.0
 #define SIGNATURE_GAP_MM 30.0
+#define OTHER_WIDTH_MM   75.0
+#define N_TITLES         3
 
 typedef struct {
   cairo_t *cr;
@@ -204,6 +206,25 @@ draw_block (Sheet *sheet, double y)
   draw (sheet, &title, BLOCK_LEFT_MM, y, BLOCK_WIDTH_MM, "Nguyễn Văn A");
 }
 
+/* Of a joint document: another body's signer, beside the first. */
+static void
+draw_other_block (Sheet *sheet, double y)
+{
+  const double left = MARGIN_LEFT_MM;
+  double name_y = y;
+
+  y += draw (sheet, &title, left, y, OTHER_WIDTH_MM, "SỞ TÀI CHÍNH (DEMO)");
+  draw (sheet, &title, left, y, OTHER_WIDTH_MM, "GIÁM ĐỐC");
+  for (guint i = 0; i < N_TITLES; i++)
+    name_y += draw (sheet, &title, left, name_y, OTHER_WIDTH_MM, " ");
+  draw (sheet,
+        &title,
+        left,
+        name_y + mm (SIGNATURE_GAP_MM),
+        OTHER_WIDTH_MM,
+        "Trần Thị B");
+}
+
 static void
 draw_receivers (Sheet *sheet, double y)
 {
@@ -258,8 +279,8 @@ main (int argc, char **argv)
   Sheet sheet = { NULL };
   double y = 0;
 
-  if (argc != 2) {
-    g_printerr ("usage: %s LETTER.pdf\n", argv[0]);
+  if (argc < 2 || argc > 3) {
+    g_printerr ("usage: %s LETTER.pdf [joint]\n", argv[0]);
     return 2;
   }
 
@@ -278,6 +299,10 @@ main (int argc, char **argv)
   y = draw_head (&sheet);
   y = draw_text (&sheet, y) + 6;
   draw_block (&sheet, y);
+  if (argc == 3) {
+    draw_other_block (&sheet, y);
+    y += mm (60);
+  }
   draw_receivers (&sheet, y);
   close_sheet (&sheet);
 

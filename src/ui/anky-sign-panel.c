@@ -14,6 +14,7 @@
 #include "anky-outline-group.h"
 #include "anky-picture-preview.h"
 #include "anky-position-group.h"
+#include "anky-signer-choice.h"
 
 #include <glib/gi18n.h>
 
@@ -40,6 +41,7 @@ struct _AnkySignPanel {
   GtkWidget *copy_form;
   GtkWidget *copy_reason;
   GtkWidget *gates_box;
+  AnkySignerChoice *signer_choice;
   AnkyPositionGroup *position;
   AnkyOutlineGroup *outline;
 };
@@ -254,6 +256,7 @@ anky_sign_panel_set_session (AnkySignPanel *self,
   anky_identity_list_stop (self->identity_list);
   anky_position_group_set_editor (self->position, NULL, NULL);
   anky_outline_group_set_aid (self->outline, NULL);
+  anky_signer_choice_set_session (self->signer_choice, NULL);
   remove_all (self->gates_box);
   g_set_object (&self->session, session);
   if (!session)
@@ -267,6 +270,7 @@ anky_sign_panel_set_session (AnkySignPanel *self,
                                   anky_sign_session_get_aid (session));
   anky_outline_group_set_aid (self->outline,
                               anky_sign_session_get_aid (session));
+  anky_signer_choice_set_session (self->signer_choice, session);
   g_signal_connect_object (session,
                            "changed",
                            G_CALLBACK (session_changed_cb),
@@ -343,6 +347,9 @@ bind_children (GtkWidgetClass *widget_class)
                                         AnkySignPanel,
                                         copy_reason);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, gates_box);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        signer_choice);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, position);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, outline);
 }
@@ -382,6 +389,7 @@ anky_sign_panel_init (AnkySignPanel *self)
   g_type_ensure (ANKY_TYPE_PICTURE_PREVIEW);
   g_type_ensure (ANKY_TYPE_OUTLINE_GROUP);
   g_type_ensure (ANKY_TYPE_POSITION_GROUP);
+  g_type_ensure (ANKY_TYPE_SIGNER_CHOICE);
   gtk_widget_init_template (GTK_WIDGET (self));
   anky_length_spin_adopt (GTK_SPIN_BUTTON (self->diameter));
 }

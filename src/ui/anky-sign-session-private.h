@@ -28,6 +28,7 @@ struct _AnkySignSession {
   char *number;
   gboolean needs_number; /* the document has none printed */
   GDateTime *date;
+  char *signer_name;
   char *organization;
   char *document_number;
   AnkyCopyForm copy_form;

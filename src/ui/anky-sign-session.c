@@ -63,6 +63,7 @@ anky_sign_session_finalize (GObject *object)
   g_free (self->profile);
   g_free (self->picture_path);
   g_free (self->number);
+  g_free (self->signer_name);
   g_free (self->organization);
   g_free (self->document_number);
   g_free (self->copy_reason);
@@ -358,6 +359,12 @@ anky_sign_session_set_date (AnkySignSession *self, GDateTime *date)
 }
 
 void
+anky_sign_session_set_signer_name (AnkySignSession *self, const char *name)
+{
+  set_text (self, &self->signer_name, name);
+}
+
+void
 anky_sign_session_set_organization (AnkySignSession *self,
                                     const char *organization)
 {
@@ -484,6 +491,7 @@ anky_sign_session_get_options (AnkySignSession *self)
   options.seal_diameter_mm = self->seal_diameter_mm;
   options.number = self->number;
   options.date = self->date;
+  options.signer_name = self->signer_name;
   options.copy_form = self->copy_form;
   options.copy_reason = self->copy_reason;
   options.organization = self->organization;

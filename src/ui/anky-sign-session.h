@@ -70,6 +70,9 @@ const char *anky_sign_session_get_number (AnkySignSession *self);
 void anky_sign_session_set_number (AnkySignSession *self, const char *number);
 GDateTime *anky_sign_session_get_date (AnkySignSession *self);
 void anky_sign_session_set_date (AnkySignSession *self, GDateTime *date);
+/* Which signer of a joint document it is about; NULL: the only one. */
+void anky_sign_session_set_signer_name (AnkySignSession *self,
+                                        const char *name);
 /* The line of a copy: its body's name; of an attachment: the number. */
 void anky_sign_session_set_organization (AnkySignSession *self,
                                          const char *organization);

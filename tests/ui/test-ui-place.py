@@ -3,6 +3,8 @@
 """What is said while a box is placed: how far a seal lies over the signature,
 which words would be hidden, what was read of the document."""
 
+import shutil
+
 import pyatspi
 
 import anky_ui
@@ -46,6 +48,20 @@ class Place(anky_ui.WindowTest):
         program.key(*["Left"] * 8)
         program.wait_for("The seal goes over about a third of it")
         self.assertFalse(program.sees("Overlap with the signature: 33 %"))
+
+    def test_joint_document(self):
+        shutil.copy(anky_ui.FILES / "joint.pdf", self.letter)
+        program, box = self.start_signing()
+        # The certificate's name says which of the two blocks it is.
+        program.wait_for("between “PHÓ CHỦ TỊCH” and “Nguyễn Văn A”")
+        first = box.description
+        choice = program.find("Signer of the document",
+                              pyatspi.ROLE_COMBO_BOX)
+        choice.queryAction().doAction(0)
+        program.press("Trần Thị B, GIÁM ĐỐC", pyatspi.ROLE_MENU_ITEM)
+        program.wait_for("between “GIÁM ĐỐC” and “Trần Thị B”")
+        program.wait_for("At the place the rule gives")
+        self.assertNotEqual(program.find("Signature box").description, first)
 
     def test_outline(self):
         program, _ = self.start_signing()
