@@ -121,14 +121,21 @@ anky_render_document_get_n_pages (AnkyRenderDocument *self)
 }
 
 PopplerPage *
-anky_render_document_get_page (AnkyRenderDocument *self, guint page)
+anky_render_document_dup_page (AnkyRenderDocument *self, guint page)
+{
+  if (page >= anky_render_document_get_n_pages (self))
+    return NULL;
+  return poppler_document_get_page (self->poppler, (int) page);
+}
+
+/* The one that was drawn last, which is likely to be drawn again. */
+static PopplerPage *
+get_page (AnkyRenderDocument *self, guint page)
 {
   if (self->page && self->page_number == page)
     return self->page;
   g_clear_object (&self->page);
-  if (page >= anky_render_document_get_n_pages (self))
-    return NULL;
-  self->page = poppler_document_get_page (self->poppler, (int) page);
+  self->page = anky_render_document_dup_page (self, page);
   self->page_number = page;
   return self->page;
 }
@@ -179,7 +186,7 @@ anky_render_document_draw (AnkyRenderDocument *self,
                            guint8 *pixels,
                            GError **error)
 {
-  PopplerPage *page = anky_render_document_get_page (self, request->page);
+  PopplerPage *page = get_page (self, request->page);
   cairo_surface_t *surface = cairo_image_surface_create_for_data (
       pixels,
       CAIRO_FORMAT_ARGB32,

@@ -31,9 +31,11 @@ void anky_render_document_free (AnkyRenderDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyRenderDocument, anky_render_document_free)
 
 guint anky_render_document_get_n_pages (AnkyRenderDocument *self);
-/* NULL if Poppler makes no page of it; owned by @self until the next call. */
-PopplerPage *anky_render_document_get_page (AnkyRenderDocument *self,
-                                            guint page);
+/* NULL if Poppler makes no page of it. New each time: a page that was drawn
+ * takes what its annotations show for its own text (22.12). */
+PopplerPage *anky_render_document_dup_page (AnkyRenderDocument *self,
+                                            guint page)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* ANKY_RENDER_SIZE_BYTES a page. */
 void anky_render_document_write_sizes (AnkyRenderDocument *self,
                                        AnkyBuffer *buffer);

@@ -108,8 +108,8 @@ write_text (Helper *helper,
             AnkyRenderAnswer *answer)
 {
   g_autoptr (AnkyBuffer) buffer = anky_buffer_new (ANKY_RENDER_MAX_TEXT_BYTES);
-  PopplerPage *page =
-      anky_render_document_get_page (helper->document, request->page);
+  g_autoptr (PopplerPage) page =
+      anky_render_document_dup_page (helper->document, request->page);
 
   if (page && anky_render_read_page (page, buffer))
     hand_over (buffer, memory, answer);
