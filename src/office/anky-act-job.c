@@ -7,9 +7,9 @@
 #include "anky-act-options.h"
 #include "anky-act-request.h"
 #include "anky-clock.h"
+#include "anky-kept-pages.h"
 #include "anky-pdf-form.h"
 #include "anky-profile-store.h"
-#include "anky-renderer.h"
 #include "anky-validator.h"
 
 #include <gio/gio.h>
@@ -57,7 +57,7 @@ validate_before (AnkyActJob *self, GCancellable *cancellable, GError **error)
 {
   const AnkyValidateOptions options = {
     .trust = self->options->trust,
-    .page_source = anky_renderer_new_page_source,
+    .page_source = anky_kept_pages_new_page_source,
   };
 
   if (!bears_signature (self, NULL))

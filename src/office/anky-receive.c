@@ -4,6 +4,7 @@
 
 #include "anky-articles.h"
 #include "anky-clock.h"
+#include "anky-kept-pages.h"
 #include "anky-office-file.h"
 #include "anky-profile-store.h"
 #include "anky-renderer.h"
@@ -253,7 +254,7 @@ validate (AnkyPdfDocument *document,
     .trust = options->trust,
     .fetcher = is_secret ? NULL : options->fetcher,
     .at = options->at,
-    .page_source = anky_renderer_new_page_source,
+    .page_source = anky_kept_pages_new_page_source,
   };
 
   return anky_validate (document, &validate_options, cancellable, error);

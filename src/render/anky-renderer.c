@@ -73,16 +73,6 @@ anky_renderer_new (AnkyFile *file, gsize length, const char *password)
   return self;
 }
 
-AnkyPageSource *
-anky_renderer_new_page_source (GBytes *document,
-                               gpointer unused,
-                               GError **error)
-{
-  g_autoptr (AnkyFile) file = anky_file_new_for_bytes (document);
-
-  return ANKY_PAGE_SOURCE (anky_renderer_new (file, 0, NULL));
-}
-
 void
 anky_renderer_set_user_units (AnkyRenderer *self, GArray *user_units)
 {

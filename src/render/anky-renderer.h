@@ -44,12 +44,6 @@ AnkyRenderer *anky_renderer_new (AnkyFile *file,
                                  gsize length,
                                  const char *password)
     G_GNUC_WARN_UNUSED_RESULT;
-/* An #AnkyPageSourceFunc: a renderer over bytes in memory. */
-AnkyPageSource *anky_renderer_new_page_source (GBytes *document,
-                                               gpointer unused,
-                                               GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
-
 /* UserUnit of each page (element-type double), which Poppler ignores and the
  * document's reader knows (anky_pdf_page_get_geometry); pages past the end of
  * the array have 1.0. Sizes, boxes and scales of what is asked for afterwards

@@ -228,6 +228,16 @@ run_steps (Steps *self, GCancellable *cancellable)
   }
 }
 
+static void
+run_and_look (Steps *self, GCancellable *cancellable)
+{
+  AnkyLook look;
+
+  anky_look_begin (&look, self->run);
+  run_steps (self, cancellable);
+  anky_look_finish (&look, self->steps, cancellable);
+}
+
 /* --- what they mean for one signature --------------------------------------
  */
 
@@ -395,8 +405,7 @@ anky_validation_check_changes (AnkyValidation *self, GCancellable *cancellable)
 
   if (steps.first < anky_pdf_document_get_n_revisions (self->document) &&
       !self->report->is_encrypted)
-    run_steps (&steps, cancellable);
-  anky_steps_look (list, self, cancellable);
+    run_and_look (&steps, cancellable);
   judge_end (self, at_end);
   judge_encrypted (self, at_end);
   judge_missing_steps (&steps, at_end);

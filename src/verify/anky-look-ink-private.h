@@ -5,22 +5,14 @@
 
 #pragma once
 
-#include "anky-anatomy.h"
 #include "anky-look-private.h"
-#include "anky-plain-copy-private.h"
 
 G_BEGIN_DECLS
 
-typedef struct {
-  AnkyValidation *run;
-  GPtrArray *steps;
-  GCancellable *cancellable;
-  AnkyPlainCopy *copy;
-  AnkyPageSource *plain; /* of the copy */
-  AnkyPageSource *as_is; /* of the file */
-  AnkyAnatomy *anatomy;  /* read when it is first asked for */
-  gboolean has_no_anatomy;
-} AnkyLook;
+#define ANKY_LOOK_PIXELS_PER_MM 6.0
+
+/* Sets which revisions each ink is judged by. */
+void anky_look_choose_moments (AnkyPdfDocument *document, GPtrArray *steps);
 
 AnkyPixels *anky_look_draw (AnkyLook *self,
                             AnkyPageSource *source,
@@ -37,5 +29,7 @@ void anky_look_note_unseen (AnkyStep *step,
                             const AnkyInk *ink,
                             const char *why);
 void anky_look_at_ink (AnkyLook *self, AnkyStep *step, const AnkyInk *ink);
+/* Has the renderer draw and read what that will ask for. */
+void anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink);
 
 G_END_DECLS

@@ -8,7 +8,8 @@
 #include "anky-appearance-reader-private.h"
 #include "anky-ink-effect-private.h"
 
-#define INK_PIXELS_PER_MM 6.0
+#include <math.h>
+
 /* Around the rectangle of what is looked at. */
 #define MARGIN_MM 1.0
 
@@ -143,48 +144,91 @@ list_earlier (Piece *piece)
   }
 }
 
+/* Where to look, on whole pixels, so that what is cut out of a drawing of the
+ * page is the same as what is drawn alone. FALSE outside the page. */
+static gboolean
+get_area (const AnkyPageGeometry *geometry, AnkyRectPdf rect, AnkyRectMm *out)
+{
+  AnkyRectMm area = grow (anky_page_geometry_to_mm (geometry, rect), MARGIN_MM);
+  double right, bottom;
+
+  if (!anky_rect_mm_intersect (area,
+                               anky_look_get_whole_page (geometry),
+                               &area))
+    return FALSE;
+  right = area.x + area.width;
+  bottom = area.y + area.height;
+  out->x = floor (area.x * ANKY_LOOK_PIXELS_PER_MM) / ANKY_LOOK_PIXELS_PER_MM;
+  out->y = floor (area.y * ANKY_LOOK_PIXELS_PER_MM) / ANKY_LOOK_PIXELS_PER_MM;
+  out->width = right - out->x;
+  out->height = bottom - out->y;
+  return TRUE;
+}
+
+static AnkyPixels *
+draw_moment (AnkyLook *self,
+             AnkyPdfRevision *revision,
+             guint page,
+             AnkyRectMm area)
+{
+  int index = anky_plain_copy_add_page (self->copy, revision, page, NULL);
+
+  if (index < 0)
+    return NULL;
+  return anky_look_draw (self,
+                         self->plain,
+                         (guint) index,
+                         area,
+                         ANKY_LOOK_PIXELS_PER_MM);
+}
+
+static AnkyPageText *
+read_before (AnkyLook *self, const AnkyInk *ink)
+{
+  int index =
+      anky_plain_copy_add_page (self->copy, ink->shown_before, ink->page, NULL);
+
+  if (index < 0)
+    return NULL;
+  return anky_page_source_dup_text (self->plain,
+                                    (guint) index,
+                                    self->cancellable,
+                                    NULL);
+}
+
+void
+anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink)
+{
+  g_autoptr (AnkyPixels) pixels = NULL;
+  g_autoptr (AnkyPageText) text = NULL;
+  AnkyPageGeometry geometry;
+  AnkyRectMm area;
+
+  if (!anky_look_get_geometry (ink->shown_before, ink->page, &geometry) ||
+      !get_area (&geometry, ink->rect, &area))
+    return;
+  pixels = draw_moment (self, ink->shown_before, ink->page, area);
+  text = read_before (self, ink);
+}
+
 static gboolean
 draw_piece (AnkyLook *self, Piece *piece)
 {
-  int before = anky_plain_copy_add_page (self->copy,
-                                         piece->step->before,
-                                         piece->ink->page,
-                                         NULL);
-  int after = anky_plain_copy_add_page (self->copy,
-                                        piece->step->after,
-                                        piece->ink->page,
-                                        NULL);
+  const AnkyInk *ink = piece->ink;
   AnkyRectMm area;
 
-  if (before < 0 || after < 0 ||
-      !anky_look_get_geometry (piece->step->after,
-                               piece->ink->page,
-                               &piece->geometry))
+  if (!anky_look_get_geometry (piece->step->after, ink->page, &piece->geometry))
     return FALSE;
-
-  area = grow (anky_page_geometry_to_mm (&piece->geometry, piece->ink->rect),
-               MARGIN_MM);
-  if (!anky_rect_mm_intersect (area,
-                               anky_look_get_whole_page (&piece->geometry),
-                               &area))
+  if (!get_area (&piece->geometry, ink->rect, &area))
     return TRUE;
-  piece->before = anky_look_draw (self,
-                                  self->plain,
-                                  (guint) before,
-                                  area,
-                                  INK_PIXELS_PER_MM);
-  piece->after = anky_look_draw (self,
-                                 self->plain,
-                                 (guint) after,
-                                 area,
-                                 INK_PIXELS_PER_MM);
-  piece->text = anky_page_source_dup_text (self->plain,
-                                           (guint) before,
-                                           self->cancellable,
-                                           NULL);
+  piece->before = draw_moment (self, ink->shown_before, ink->page, area);
+  piece->after = draw_moment (self, ink->shown_after, ink->page, area);
+  piece->text = read_before (self, ink);
   list_earlier (piece);
-  piece->pair =
-      (AnkyInkPair){ piece->before, piece->after, area, INK_PIXELS_PER_MM };
+  piece->pair = (AnkyInkPair){ piece->before,
+                               piece->after,
+                               area,
+                               ANKY_LOOK_PIXELS_PER_MM };
   return piece->before && piece->after && piece->text;
 }
 

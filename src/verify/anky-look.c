@@ -2,10 +2,9 @@
  *
  * Draws what later revisions changed: each page as it was before and after a
  * step, out of one plain copy, and the newest pages as the renderer makes them
- * of the file itself.
+ * of the file itself. The two are drawn side by side: they are two documents,
+ * in two processes.
  */
-
-#include "anky-look-private.h"
 
 #include "anky-ink-effect-private.h"
 #include "anky-look-ink-private.h"
@@ -13,7 +12,6 @@
 #define MAX_INKS  120u
 #define MAX_PAGES 60u
 
-#define PAGE_PIXELS_PER_MM 4.0
 /* Rounding of anti-aliased edges, were there any. */
 #define MAX_PAGE_DIFFERENCE 24u
 
@@ -57,6 +55,11 @@ dup_changed_pages (AnkyLook *self)
     g_hash_table_iter_init (&iter, step->pages);
     while (g_hash_table_iter_next (&iter, &page, NULL))
       g_hash_table_add (pages, page);
+    for (guint j = 0; j < step->inks->len; j++) {
+      const AnkyInk *ink = g_ptr_array_index (step->inks, j);
+
+      g_hash_table_add (pages, GUINT_TO_POINTER (ink->page));
+    }
   }
   return pages;
 }
@@ -90,11 +93,13 @@ add_inked (AnkyLook *self, GError **error)
       const AnkyInk *ink = g_ptr_array_index (step->inks, j);
 
       if (anky_plain_copy_add_page (self->copy,
-                                    step->before,
+                                    ink->shown_before,
                                     ink->page,
                                     error) < 0 ||
-          anky_plain_copy_add_page (self->copy, step->after, ink->page, error) <
-              0)
+          anky_plain_copy_add_page (self->copy,
+                                    ink->shown_after,
+                                    ink->page,
+                                    error) < 0)
         return FALSE;
     }
   }
@@ -106,6 +111,7 @@ open_copy (AnkyLook *self, GHashTable *pages, GError **error)
 {
   const AnkyValidateOptions *options = self->run->options;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (AnkyFile) file = NULL;
 
   self->copy = anky_plain_copy_new (error);
   if (!self->copy || !add_newest (self, pages, error) ||
@@ -115,20 +121,9 @@ open_copy (AnkyLook *self, GHashTable *pages, GError **error)
   bytes = anky_plain_copy_finish (self->copy, error);
   if (!bytes)
     return FALSE;
-  self->plain = options->page_source (bytes, options->page_source_data, error);
+  file = anky_file_new_for_bytes (bytes);
+  self->plain = options->page_source (file, options->page_source_data, error);
   return self->plain != NULL;
-}
-
-static gboolean
-open_as_is (AnkyLook *self, GError **error)
-{
-  const AnkyValidateOptions *options = self->run->options;
-  AnkyFile *file = anky_pdf_document_get_file (self->run->document);
-  g_autoptr (GBytes) bytes =
-      anky_file_dup_bytes (file, 0, anky_file_get_size (file));
-
-  self->as_is = options->page_source (bytes, options->page_source_data, error);
-  return self->as_is != NULL;
 }
 
 /* --- core and renderer ------------------------------------------------------
@@ -168,54 +163,119 @@ compare_count (AnkyLook *self)
               "readers do not agree about how many pages the document has");
 }
 
-static void
-compare_page (AnkyLook *self, guint page)
-{
-  AnkyPdfRevision *newest = anky_pdf_document_get_newest (self->run->document);
-  int index = anky_plain_copy_add_page (self->copy, newest, page, NULL);
-  AnkyPageGeometry geometry;
-  g_autoptr (AnkyPixels) core = NULL;
-  g_autoptr (AnkyPixels) shown = NULL;
+/* One page of the file itself, while others are drawn. */
+typedef struct {
+  AnkyLook *look;
+  guint page;
   AnkyRectMm area;
+  AnkyPixels *pixels;
+} Beside;
 
-  if (index < 0 || !anky_look_get_geometry (newest, page, &geometry))
-    return;
-  area = anky_look_get_whole_page (&geometry);
-  core = anky_look_draw (self,
-                         self->plain,
-                         (guint) index,
-                         area,
-                         PAGE_PIXELS_PER_MM);
-  shown = anky_look_draw (self, self->as_is, page, area, PAGE_PIXELS_PER_MM);
-  if (!core || !shown) {
+static gpointer
+draw_beside (gpointer data)
+{
+  Beside *self = data;
+
+  self->pixels = anky_look_draw (self->look,
+                                 self->look->as_is,
+                                 self->page,
+                                 self->area,
+                                 ANKY_LOOK_PIXELS_PER_MM);
+  return NULL;
+}
+
+static void
+compare_drawings (AnkyLook *self,
+                  guint page,
+                  const AnkyPixels *core,
+                  const AnkyPixels *shown)
+{
+  if (!core || !shown)
     anky_report_add_limit (self->run->report, "drawing");
-    return;
-  }
-  if (anky_pixels_count_differences (core, shown) > MAX_PAGE_DIFFERENCE)
+  else if (anky_pixels_count_differences (core, shown) > MAX_PAGE_DIFFERENCE)
     disagree (self, page, "readers do not agree about what the page shows");
 }
 
 static void
-compare_pages (AnkyLook *self, GHashTable *pages)
-{
-  GHashTableIter iter;
-  gpointer page = NULL;
-
-  compare_count (self);
-  g_hash_table_iter_init (&iter, pages);
-  while (g_hash_table_iter_next (&iter, &page, NULL))
-    compare_page (self, GPOINTER_TO_UINT (page));
-}
-
-static void
-look_at_all (AnkyLook *self)
+look_at_inks (AnkyLook *self, guint page)
 {
   for (guint i = 0; i < self->steps->len; i++) {
     AnkyStep *step = g_ptr_array_index (self->steps, i);
 
-    for (guint j = 0; j < step->inks->len; j++)
-      anky_look_at_ink (self, step, g_ptr_array_index (step->inks, j));
+    for (guint j = 0; j < step->inks->len; j++) {
+      const AnkyInk *ink = g_ptr_array_index (step->inks, j);
+
+      if (ink->page == page)
+        anky_look_at_ink (self, step, ink);
+    }
   }
+}
+
+/* Of the first ink, as every ink's place looked before, if nothing stood there.
+ */
+static void
+draw_ahead (AnkyLook *self, guint page)
+{
+  for (guint i = 0; i < self->steps->len; i++) {
+    AnkyStep *step = g_ptr_array_index (self->steps, i);
+
+    for (guint j = 0; j < step->inks->len; j++) {
+      const AnkyInk *ink = g_ptr_array_index (step->inks, j);
+
+      if (ink->page == page) {
+        anky_look_draw_ahead (self, ink);
+        return;
+      }
+    }
+  }
+}
+
+/* What is drawn once serves the comparison and the inks. */
+static void
+look_at_page (AnkyLook *self, guint page)
+{
+  AnkyPdfRevision *newest = anky_pdf_document_get_newest (self->run->document);
+  int index = anky_plain_copy_add_page (self->copy, newest, page, NULL);
+  AnkyPageGeometry geometry;
+  Beside beside = { .look = self, .page = page };
+  GThread *thread = NULL;
+  g_autoptr (AnkyPixels) core = NULL;
+
+  if (index < 0 || !anky_look_get_geometry (newest, page, &geometry)) {
+    look_at_inks (self, page);
+    return;
+  }
+  beside.area = anky_look_get_whole_page (&geometry);
+  thread = g_thread_new ("anky-look", draw_beside, &beside);
+  core = anky_look_draw (self,
+                         self->plain,
+                         (guint) index,
+                         beside.area,
+                         ANKY_LOOK_PIXELS_PER_MM);
+  draw_ahead (self, page);
+  g_thread_join (thread);
+  compare_drawings (self, page, core, beside.pixels);
+  g_clear_pointer (&beside.pixels, anky_pixels_unref);
+  look_at_inks (self, page);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint one = GPOINTER_TO_UINT (a);
+  guint other = GPOINTER_TO_UINT (b);
+
+  return (one > other) - (one < other);
+}
+
+static void
+look_at_pages (AnkyLook *self, GHashTable *pages)
+{
+  g_autoptr (GList) list =
+      g_list_sort (g_hash_table_get_keys (pages), compare_numbers);
+
+  for (const GList *item = list; item; item = item->next)
+    look_at_page (self, GPOINTER_TO_UINT (item->data));
 }
 
 static void
@@ -224,26 +284,23 @@ run_look (AnkyLook *self)
   g_autoptr (GHashTable) pages = dup_changed_pages (self);
   g_autoptr (GError) error = NULL;
 
+  anky_look_choose_moments (self->run->document, self->steps);
   if (count_inks (self) > MAX_INKS || g_hash_table_size (pages) > MAX_PAGES) {
     anky_report_add_limit (self->run->report, "compared-pages");
     note_all_unseen (self, "there is too much of it");
     return;
   }
-  if (!open_as_is (self, &error)) {
-    note_all_unseen (self, error->message);
+  if (!self->as_is) {
+    note_all_unseen (self, "the document cannot be drawn");
     return;
   }
-  if (g_hash_table_size (pages) == 0) {
-    compare_count (self);
-    return;
-  }
-  if (!open_copy (self, pages, &error)) {
+  if (g_hash_table_size (pages) > 0 && !open_copy (self, pages, &error)) {
     anky_report_add_limit (self->run->report, "compared-pages");
     note_all_unseen (self, error->message);
     return;
   }
-  compare_pages (self, pages);
-  look_at_all (self);
+  compare_count (self);
+  look_at_pages (self, pages);
 }
 
 static void
@@ -255,21 +312,42 @@ clear_look (AnkyLook *self)
   g_clear_pointer (&self->anatomy, anky_anatomy_free);
 }
 
-void
-anky_steps_look (GPtrArray *steps,
-                 AnkyValidation *validation,
-                 GCancellable *cancellable)
-{
-  AnkyLook self = { .run = validation,
-                    .steps = steps,
-                    .cancellable = cancellable };
+/* --- the renderer's view ----------------------------------------------------
+ */
 
-  if (steps->len == 0)
+static gpointer
+open_beside (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  anky_page_source_get_n_pages (data, &error);
+  return NULL;
+}
+
+void
+anky_look_begin (AnkyLook *self, AnkyValidation *validation)
+{
+  const AnkyValidateOptions *options = validation->options;
+  AnkyFile *file = anky_pdf_document_get_file (validation->document);
+
+  *self = (AnkyLook){ .run = validation };
+  if (!options->page_source)
     return;
-  if (!validation->options->page_source) {
-    note_all_unseen (&self, "no renderer is there");
-    return;
-  }
-  run_look (&self);
-  clear_look (&self);
+  self->as_is = options->page_source (file, options->page_source_data, NULL);
+  if (self->as_is)
+    self->opening = g_thread_new ("anky-look", open_beside, self->as_is);
+}
+
+void
+anky_look_finish (AnkyLook *self, GPtrArray *steps, GCancellable *cancellable)
+{
+  self->steps = steps;
+  self->cancellable = cancellable;
+  if (self->opening)
+    g_thread_join (self->opening);
+  if (steps->len > 0 && !self->run->options->page_source)
+    note_all_unseen (self, "no renderer is there");
+  else if (steps->len > 0)
+    run_look (self);
+  clear_look (self);
 }

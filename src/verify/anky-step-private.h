@@ -10,12 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* Ink that a revision brought onto a page: judged by looking at it. */
+/* Ink that a revision brought onto a page: judged by looking at it.
+ * @shown_before, @shown_after: revisions that show, where the ink is, what the
+ * step had before it and after it (anky-look-moments.c). */
 typedef struct {
   guint page;
   AnkyRectPdf rect;
   guint32 object; /* the widget or annotation */
   char *field;    /* NULL: an annotation that is no field */
+  AnkyPdfRevision *shown_before;
+  AnkyPdfRevision *shown_after;
 } AnkyInk;
 
 void anky_ink_free (AnkyInk *self);

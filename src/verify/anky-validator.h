@@ -20,9 +20,10 @@ typedef struct {
   guint64 end;
 } AnkyKnownPrefix;
 
-/* The renderer's view of bytes in memory, for design decisions 16 and 17:
- * makes a page source for a document. NULL if it cannot be had. */
-typedef AnkyPageSource *(*AnkyPageSourceFunc) (GBytes *document,
+/* The renderer's view of a document, for design decisions 16 and 17: makes a
+ * page source for it, which is asked from several threads. NULL if it cannot be
+ * had. */
+typedef AnkyPageSource *(*AnkyPageSourceFunc) (AnkyFile *document,
                                                gpointer user_data,
                                                GError **error);
 

@@ -5,7 +5,7 @@
 #include "anky-clock.h"
 
 #include "anky-forge.h"
-#include "anky-renderer.h"
+#include "anky-kept-pages.h"
 #include "anky-signer.h"
 #include "anky-test-pki.h"
 
@@ -281,7 +281,7 @@ anky_letter_judge (GBytes *letter, gboolean is_drawn)
   const AnkyValidateOptions options = {
     .trust = trust,
     .at = at,
-    .page_source = is_drawn ? anky_renderer_new_page_source : NULL,
+    .page_source = is_drawn ? anky_kept_pages_new_page_source : NULL,
   };
   AnkyReport *report = NULL;
 

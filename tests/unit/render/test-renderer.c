@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "anky-kept-pages.h"
 #include "anky-renderer.h"
 
 #include "pdf-maker.h"
@@ -83,6 +84,38 @@ test_pages (void)
   g_assert_cmpuint (text->n_runs, ==, 1);
   g_assert_cmpstr (text->runs[0].text, ==, "Page 2");
   g_assert_cmpstr (text->runs[0].font, ==, "Helvetica");
+}
+
+/* Without a table of objects: the helper finds them all the same. */
+static const char annotated[] =
+    "%PDF-1.4\n"
+    "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
+    "/Resources<</Font<</F1 5 0 R>>>>/Annots[6 0 R]>>\nendobj\n"
+    "4 0 obj\n<</Length 37>>\nstream\n"
+    "BT /F1 12 Tf 20 20 Td (Printed) Tj ET\nendstream\nendobj\n"
+    "5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"
+    "6 0 obj\n<</Type/Annot/Subtype/Widget/F 4/Rect[20 100 120 120]"
+    "/AP<</N 7 0 R>>>>\nendobj\n"
+    "7 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<<"
+    "/F1 5 0 R>>>>/Length 33>>\nstream\n"
+    "BT /F1 12 Tf 2 5 Td (Shown) Tj ET\nendstream\nendobj\n"
+    "trailer\n<</Root 1 0 R>>\n%%EOF\n";
+
+/* The text of a page is its own, whether or not it was drawn before. */
+static void
+test_text_of_annotations (void)
+{
+  g_autoptr (GBytes) bytes =
+      g_bytes_new_static (annotated, sizeof annotated - 1);
+  g_autoptr (AnkyRenderer) renderer = open_bytes (bytes, 0, NULL);
+  g_autoptr (AnkyPixels) pixels =
+      draw (renderer, 0, (AnkyRectMm){ 0, 0, 70, 70 }, 2);
+  g_autoptr (AnkyPageText) text = read_text (renderer, 0);
+
+  g_assert_cmpuint (text->n_runs, ==, 1);
+  g_assert_cmpstr (text->runs[0].text, ==, "Printed");
 }
 
 static void
@@ -403,16 +436,44 @@ test_damaged (void)
   }
 }
 
+/* What is cut out of a page that was drawn before is what would be drawn. */
 static void
-test_page_source (void)
+test_kept_pages (void)
 {
   g_autoptr (GBytes) bytes = pdf_maker_new_pages (2);
+  g_autoptr (AnkyFile) file = anky_file_new_for_bytes (bytes);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AnkyPageSource) source =
-      anky_renderer_new_page_source (bytes, NULL, &error);
+  g_autoptr (AnkyPageSource) kept =
+      anky_kept_pages_new_page_source (file, NULL, &error);
+  g_autoptr (AnkyRenderer) renderer = anky_renderer_new (file, 0, NULL);
+  const AnkyRectMm areas[] = { { 10, 12, 80.5, 60.25 },
+                               { 0, 0, 30, 30 },
+                               { -5, -5, 20, 20 } };
 
-  g_assert_no_error (error);
-  g_assert_cmpuint (anky_page_source_get_n_pages (source, &error), ==, 2);
+  g_assert_cmpuint (anky_page_source_get_n_pages (kept, &error), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++) {
+    g_autoptr (AnkyPixels) cut =
+        anky_page_source_dup_pixels (kept, 1, areas[i], 4, NULL, &error);
+    g_autoptr (AnkyPixels) drawn =
+        anky_page_source_dup_pixels (ANKY_PAGE_SOURCE (renderer),
+                                     1,
+                                     areas[i],
+                                     4,
+                                     NULL,
+                                     &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (cut->width_px, ==, drawn->width_px);
+    g_assert_cmpuint (cut->height_px, ==, drawn->height_px);
+    for (guint y = 0; y < cut->height_px; y++)
+      g_assert_cmpmem (cut->data + (gsize) y * cut->stride_bytes,
+                       cut->width_px * 4,
+                       drawn->data + (gsize) y * drawn->stride_bytes,
+                       drawn->width_px * 4);
+  }
+  g_assert_null (
+      anky_page_source_dup_pixels (kept, 2, areas[0], 4, NULL, &error));
+  g_assert_nonnull (error);
 }
 
 typedef struct {
@@ -520,7 +581,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/renderer/revision", test_revision);
   g_test_add_func ("/render/renderer/encrypted", test_encrypted);
   g_test_add_func ("/render/renderer/damaged", test_damaged);
-  g_test_add_func ("/render/renderer/page-source", test_page_source);
+  g_test_add_func ("/render/renderer/kept-pages", test_kept_pages);
+  g_test_add_func ("/render/renderer/text-of-annotations",
+                   test_text_of_annotations);
   g_test_add_func ("/render/renderer/async", test_async);
   g_test_add_func ("/render/renderer/confinement", test_confinement);
   return g_test_run ();
