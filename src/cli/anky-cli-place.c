@@ -37,6 +37,7 @@ propose (const char *path, const AnkyActOptions *options, GError **error)
   g_autoptr (AnkyFile) file = anky_file_open (path, error);
   g_autoptr (AnkyPdfDocument) document = NULL;
   g_autoptr (AnkyReport) report = NULL;
+  g_autoptr (GArray) units = NULL;
   g_autoptr (AnkyRenderer) renderer = NULL;
 
   if (!file)
@@ -47,7 +48,10 @@ propose (const char *path, const AnkyActOptions *options, GError **error)
   report = anky_validate (document, &validate, NULL, error);
   if (!report)
     return NULL;
+  units = anky_pdf_revision_dup_user_units (
+      anky_pdf_document_get_newest (document));
   renderer = anky_renderer_new (file, 0, NULL);
+  anky_renderer_set_user_units (renderer, units);
   return anky_propose (ANKY_PAGE_SOURCE (renderer),
                        report,
                        options,

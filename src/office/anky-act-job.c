@@ -57,7 +57,9 @@ validate_before (AnkyActJob *self, GCancellable *cancellable, GError **error)
 {
   const AnkyValidateOptions options = {
     .trust = self->options->trust,
-    .page_source = anky_kept_pages_new_page_source,
+    .page_source = self->reader ? anky_act_reader_make_source
+                                : anky_kept_pages_new_page_source,
+    .page_source_data = self->reader,
   };
 
   if (!bears_signature (self, NULL))
@@ -182,7 +184,7 @@ anky_act_job_open (const char *input_path,
   self->certificate = certificate ? g_object_ref (certificate) : NULL;
   if (!open_input (self, error) || !load_settings (self, error))
     return NULL;
-  self->reader = anky_act_reader_new (self->input, cancellable);
+  self->reader = anky_act_reader_new (self->document, cancellable);
   if ((copies && !begin_output (self, cancellable, error)) ||
       !validate_before (self, cancellable, error) ||
       !take_text (self, cancellable, error))

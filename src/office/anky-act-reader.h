@@ -6,7 +6,7 @@
 #pragma once
 
 #include "anky-anatomy.h"
-#include "anky-file.h"
+#include "anky-pdf-document.h"
 
 G_BEGIN_DECLS
 
@@ -18,13 +18,22 @@ G_BEGIN_DECLS
  */
 typedef struct _AnkyActReader AnkyActReader;
 
-AnkyActReader *anky_act_reader_new (AnkyFile *file, GCancellable *cancellable)
+AnkyActReader *anky_act_reader_new (AnkyPdfDocument *document,
+                                    GCancellable *cancellable)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Waits for it. */
 void anky_act_reader_free (AnkyActReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyActReader, anky_act_reader_free)
 
-/* Waits; once. FALSE with both untouched when the text cannot be had. */
+/* An #AnkyPageSourceFunc for the validator, with the reader as its data: its
+ * own document is drawn in the process that reads it. */
+AnkyPageSource *anky_act_reader_make_source (AnkyFile *document,
+                                             gpointer reader,
+                                             GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* Waits; once. The pages are kept once drawn, UserUnit applied. FALSE with both
+ * untouched when the text cannot be had. */
 gboolean anky_act_reader_finish (AnkyActReader *self,
                                  AnkyPageSource **pages_out,
                                  AnkyAnatomy **anatomy_out,

@@ -2,12 +2,11 @@
 
 #include "anky-receive.h"
 
+#include "anky-act-reader.h"
 #include "anky-articles.h"
 #include "anky-clock.h"
-#include "anky-kept-pages.h"
 #include "anky-office-file.h"
 #include "anky-profile-store.h"
-#include "anky-renderer.h"
 #include "anky-signature-facts.h"
 #include "anky-validator.h"
 
@@ -243,8 +242,23 @@ anky_receipt_new (AnkyReport *report,
   return self;
 }
 
+/* Waits for them; does nothing the second time. Pages that cannot be had leave
+ * the rules of form out, no more. */
+static void
+read_pages (AnkyActReader *reader,
+            AnkyPageSource **pages,
+            AnkyAnatomy **anatomy)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reader && !*pages &&
+      !anky_act_reader_finish (reader, pages, anatomy, &error))
+    g_debug ("the text cannot be read: %s", error->message);
+}
+
 static AnkyReport *
 validate (AnkyPdfDocument *document,
+          AnkyActReader *reader,
           const AnkyReceiveOptions *options,
           gboolean is_secret,
           GCancellable *cancellable,
@@ -254,7 +268,8 @@ validate (AnkyPdfDocument *document,
     .trust = options->trust,
     .fetcher = is_secret ? NULL : options->fetcher,
     .at = options->at,
-    .page_source = anky_kept_pages_new_page_source,
+    .page_source = reader ? anky_act_reader_make_source : NULL,
+    .page_source_data = reader,
   };
 
   return anky_validate (document, &validate_options, cancellable, error);
@@ -268,9 +283,10 @@ anky_receive (AnkyFile *file,
 {
   g_autoptr (GError) pdf_error = NULL;
   g_autoptr (AnkyPdfDocument) document = NULL;
+  g_autoptr (AnkyActReader) reader = NULL;
   g_autoptr (AnkyProfile) profile =
       anky_profile_store_load (options->profile, error);
-  g_autoptr (AnkyRenderer) renderer = NULL;
+  g_autoptr (AnkyPageSource) pages = NULL;
   g_autoptr (AnkyAnatomy) anatomy = NULL;
   g_autoptr (AnkyReport) report = NULL;
   g_autoptr (GPtrArray) signatures = NULL;
@@ -280,14 +296,14 @@ anky_receive (AnkyFile *file,
   document = anky_pdf_document_open (file, &pdf_error);
   if (!document)
     return make_unreadable (file, pdf_error);
-  /* The text first: a secrecy mark keeps everything off the network. Pages that
-   * cannot be had leave the rules of form out, no more. */
-  if (!anky_pdf_document_is_encrypted (document)) {
-    renderer = anky_renderer_new (file, 0, NULL);
-    anatomy =
-        anky_anatomy_read (ANKY_PAGE_SOURCE (renderer), cancellable, NULL);
-  }
+  if (!anky_pdf_document_is_encrypted (document))
+    reader = anky_act_reader_new (document, cancellable);
+  /* The text first: a secrecy mark keeps everything off the network. Without
+   * one, the text is read while the file is judged. */
+  if (options->fetcher)
+    read_pages (reader, &pages, &anatomy);
   report = validate (document,
+                     reader,
                      options,
                      anatomy && anatomy->secrecy,
                      cancellable,
@@ -295,10 +311,9 @@ anky_receive (AnkyFile *file,
   if (!report)
     return NULL;
   signatures = anky_signature_facts_new (report);
+  read_pages (reader, &pages, &anatomy);
   if (anatomy)
-    anky_signature_facts_look (signatures,
-                               ANKY_PAGE_SOURCE (renderer),
-                               cancellable);
+    anky_signature_facts_look (signatures, pages, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return anky_receipt_new (report, signatures, anatomy, profile, options);

@@ -189,6 +189,10 @@ typedef struct {
 
 /* 0 with error if the page tree cannot be read or is empty. */
 guint anky_pdf_revision_get_n_pages (AnkyPdfRevision *self, GError **error);
+/* UserUnit of every page (element-type double); NULL if all are 1.0, or the
+ * pages cannot be read. */
+GArray *anky_pdf_revision_dup_user_units (AnkyPdfRevision *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean anky_pdf_revision_get_page (AnkyPdfRevision *self,
                                      guint index, /* from 0 */
                                      AnkyPdfPage *page_out,

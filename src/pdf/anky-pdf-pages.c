@@ -305,6 +305,24 @@ get_user_unit (AnkyPdfRevision *self, const Leaf *leaf)
   return value;
 }
 
+GArray *
+anky_pdf_revision_dup_user_units (AnkyPdfRevision *self)
+{
+  guint n = anky_pdf_revision_get_n_pages (self, NULL);
+  g_autoptr (GArray) units =
+      g_array_sized_new (FALSE, FALSE, sizeof (double), n);
+  gboolean is_needed = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    double unit =
+        get_user_unit (self, &g_array_index (self->pages->leaves, Leaf, i));
+
+    is_needed = is_needed || unit != 1.0;
+    g_array_append_val (units, unit);
+  }
+  return is_needed ? g_steal_pointer (&units) : NULL;
+}
+
 gboolean
 anky_pdf_revision_get_page (AnkyPdfRevision *self,
                             guint index,
