@@ -2,11 +2,13 @@
 
 #include "anky-page-ink.h"
 
+#include <math.h>
 #include <string.h>
 
-#define PIXELS_PER_MM 8.0
+/* As the validator draws, so that one drawing serves both. */
+#define PIXELS_PER_MM 6.0
 #define MAX_SIDE_MM   120.0
-#define MIN_PX        20
+#define MIN_PX        12
 /* How much stronger than the others a channel is in coloured ink, pale edges
  * included. */
 #define COLOURED 40
@@ -68,6 +70,9 @@ anky_page_ink_measure (AnkyPageSource *pages,
   /* A box as large as the page is no signature's. */
   if (!pages || area.width > MAX_SIDE_MM || area.height > MAX_SIDE_MM)
     return FALSE;
+  /* On whole pixels, as what is cut out of a drawing begins. */
+  area.x = floor (area.x * PIXELS_PER_MM) / PIXELS_PER_MM;
+  area.y = floor (area.y * PIXELS_PER_MM) / PIXELS_PER_MM;
   pixels = anky_page_source_dup_pixels (pages,
                                         page,
                                         area,
