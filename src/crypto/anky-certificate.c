@@ -387,6 +387,20 @@ anky_certificate_has_strong_key (AnkyCertificate *self)
   return self->key_type == ANKY_KEY_TYPE_EC && self->key_bits >= MIN_EC_BITS;
 }
 
+AnkyDigestAlgorithm
+anky_certificate_get_signature_digest (AnkyCertificate *self)
+{
+  int nid = NID_undef;
+
+  g_return_val_if_fail (ANKY_IS_CERTIFICATE (self), ANKY_DIGEST_UNKNOWN);
+
+  if (X509_get_signature_info (self->x509, &nid, NULL, NULL, NULL) != 1) {
+    ERR_clear_error ();
+    return ANKY_DIGEST_UNKNOWN;
+  }
+  return anky_digest_algorithm_from_nid (nid);
+}
+
 /* RFC 5280, 4.2.1.9: basicConstraints says so, nothing else does. */
 gboolean
 anky_certificate_is_ca (AnkyCertificate *self)

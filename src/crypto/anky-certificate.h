@@ -72,6 +72,10 @@ AnkyKeyType anky_certificate_get_key_type (AnkyCertificate *self);
 guint anky_certificate_get_key_bits (AnkyCertificate *self);
 /* RSA of 2048 bits, EC of 256 or more. */
 gboolean anky_certificate_has_strong_key (AnkyCertificate *self);
+/* With which its issuer signed it; UNKNOWN for what is not in the list of TT
+ * 15/2025, Phụ lục I, nor SHA-1. */
+AnkyDigestAlgorithm anky_certificate_get_signature_digest (
+    AnkyCertificate *self);
 gboolean anky_certificate_is_ca (AnkyCertificate *self);
 gboolean anky_certificate_is_self_signed (AnkyCertificate *self); /* checked */
 /* No keyUsage, or digitalSignature or nonRepudiation. */

@@ -100,7 +100,9 @@ typedef struct {
   GDateTime *revocation_time;      /* producedAt / thisUpdate; NULL */
   GDateTime *revoked_at;           /* NULL unless revoked */
   char *revocation_reason;         /* RFC 5280 word; NULL */
-  GPtrArray *used_ocsp;            /* GBytes, DER: what a DSS would hold */
+  char *unsourced; /* subject of the first certificate under the anchor that
+                      names no source of revocation; NULL */
+  GPtrArray *used_ocsp; /* GBytes, DER: what a DSS would hold */
   GPtrArray *used_crls;
   char *message; /* English, one line, why not passed; NULL */
   /* A certificate of the path, or the issuer that it claims, bears the name of

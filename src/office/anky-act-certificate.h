@@ -1,11 +1,11 @@
-/* anky-act-certificate.h - whether a certificate may sign, before it does
+/* anky-act-certificate.h - the check of an act's certificate
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
-#include "anky-act.h"
+#include "anky-act-job.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +13,9 @@ G_BEGIN_DECLS
 AnkySignerKind anky_act_get_signer_kind (const AnkyActOptions *options,
                                          AnkyCertificate *certificate);
 
-/* NĐ 68/2024 Điều 29: dates, purpose, key; then path and revocation as far as
- * they can be had. What cannot be checked becomes a sentence in @warnings. */
-gboolean anky_act_check_certificate (const AnkyActOptions *options,
-                                     AnkyCertificate *certificate,
-                                     GPtrArray *warnings,
+/* Takes the check that the options bring, or makes one. What refuses is the
+ * error, what could not be checked a sentence in the job's warnings. */
+gboolean anky_act_check_certificate (AnkyActJob *job,
                                      GCancellable *cancellable,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

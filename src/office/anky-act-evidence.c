@@ -17,6 +17,7 @@ add_dss (AnkyActJob *job, GCancellable *cancellable, GError **error)
 
   if (!document)
     return FALSE;
+  anky_act_observer_waits (job->options->observer, NULL, 0, 0);
   entries = anky_evidence_collect (document,
                                    job->options->trust,
                                    job->options->fetcher,
@@ -34,7 +35,7 @@ anky_act_evidence_timestamp (AnkyActJob *job,
                              GCancellable *cancellable,
                              GError **error)
 {
-  AnkyActTimestamp timestamp = {
+  g_auto (AnkyActTimestamp) timestamp = {
     .options = job->options,
     .warnings = job->warnings,
     .is_required = TRUE,
@@ -57,6 +58,7 @@ anky_act_evidence_timestamp (AnkyActJob *job,
                                              error);
 }
 
+/* Goes on from what was reached, so that it may be tried again. */
 static gboolean
 add_all (AnkyActJob *job, GCancellable *cancellable, GError **error)
 {
@@ -71,7 +73,7 @@ add_all (AnkyActJob *job, GCancellable *cancellable, GError **error)
                          "evidence is kept only for what has a timestamp");
     return FALSE;
   }
-  if (!add_dss (job, cancellable, error))
+  if (job->reached < ANKY_LEVEL_B_LT && !add_dss (job, cancellable, error))
     return FALSE;
   job->reached = ANKY_LEVEL_B_LT;
   if (wanted < ANKY_LEVEL_B_LTA)
@@ -84,13 +86,37 @@ add_all (AnkyActJob *job, GCancellable *cancellable, GError **error)
 
 /* What the user may do without; a cancelled act, a full disk are not. */
 static gboolean
-may_go_on (const AnkyActOptions *options, const GError *error)
+is_lack (const GError *error)
 {
-  return options->or_lower &&
-         (g_error_matches (error,
-                           ANKY_OFFICE_ERROR,
-                           ANKY_OFFICE_ERROR_EVIDENCE) ||
-          g_error_matches (error, ANKY_SIGN_ERROR, ANKY_SIGN_ERROR_TIMESTAMP));
+  return g_error_matches (error,
+                          ANKY_OFFICE_ERROR,
+                          ANKY_OFFICE_ERROR_EVIDENCE) ||
+         g_error_matches (error, ANKY_SIGN_ERROR, ANKY_SIGN_ERROR_TIMESTAMP);
+}
+
+static AnkyActAnswer
+ask_user (AnkyActJob *job, const GError *error, GCancellable *cancellable)
+{
+  if (job->options->or_lower || job->is_lowered)
+    return ANKY_ACT_ANSWER_GO_ON;
+  /* A document to which nothing was added needs no new file. */
+  if (job->writer->n_appended == 0)
+    return ANKY_ACT_ANSWER_STOP;
+  return anky_act_observer_ask (job->options->observer,
+                                job->reached,
+                                error->message,
+                                cancellable);
+}
+
+static void
+tell_lowered (AnkyActJob *job, const GError *error)
+{
+  g_ptr_array_add (job->warnings,
+                   anky_gate_new ("level-lowered",
+                                  ANKY_GATE_WARN,
+                                  NULL,
+                                  error->message,
+                                  NULL));
 }
 
 gboolean
@@ -98,19 +124,19 @@ anky_act_evidence_add (AnkyActJob *job,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  AnkyActAnswer answer;
 
-  if (add_all (job, cancellable, &local_error))
-    return TRUE;
-  if (may_go_on (job->options, local_error)) {
-    g_ptr_array_add (job->warnings,
-                     anky_gate_new ("level-lowered",
-                                    ANKY_GATE_WARN,
-                                    NULL,
-                                    local_error->message,
-                                    NULL));
-    return TRUE;
-  }
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  do {
+    g_autoptr (GError) local_error = NULL;
+
+    if (add_all (job, cancellable, &local_error))
+      return TRUE;
+    answer = is_lack (local_error) ? ask_user (job, local_error, cancellable)
+                                   : ANKY_ACT_ANSWER_STOP;
+    if (answer == ANKY_ACT_ANSWER_GO_ON)
+      tell_lowered (job, local_error);
+    else if (answer == ANKY_ACT_ANSWER_STOP)
+      g_propagate_error (error, g_steal_pointer (&local_error));
+  } while (answer == ANKY_ACT_ANSWER_TRY_AGAIN);
+  return answer == ANKY_ACT_ANSWER_GO_ON;
 }

@@ -245,11 +245,7 @@ anky_act_job_try_places (AnkyActJob *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  return anky_act_check_certificate (self->options,
-                                     self->certificate,
-                                     self->warnings,
-                                     cancellable,
-                                     error) &&
+  return anky_act_check_certificate (self, cancellable, error) &&
          choose_places (self, cancellable, error) &&
          make_requests (self, error);
 }
@@ -321,6 +317,7 @@ anky_act_job_free (AnkyActJob *self)
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->placements, g_ptr_array_unref);
   g_clear_pointer (&self->gates, g_ptr_array_unref);
+  g_clear_pointer (&self->check, anky_certificate_check_unref);
   g_clear_object (&self->picture);
   g_clear_object (&self->profile);
   g_clear_pointer (&self->anatomy, anky_anatomy_free);

@@ -40,9 +40,12 @@ struct _AnkyActJob {
   GPtrArray *requests;     /* AnkyActRequest, one a placement */
   char *output_path;
   AnkyOutput *output;
-  AnkyActWriter *writer; /* NULL: the input was not copied */
+  AnkyCertificateCheck *check; /* NULL before it was made */
+  AnkyActWriter *writer;       /* NULL: the input was not copied */
   AnkyLevel reached;
-  GPtrArray *warnings; /* AnkyGate, to be said */
+  gboolean is_lowered; /* no timestamp could be had, and the user said go on */
+  gboolean is_unrecorded; /* the record of the check could not be kept */
+  GPtrArray *warnings;    /* AnkyGate, to be said */
 };
 
 /* Opens, reads, judges what is there and lists the gates. Refuses nothing but

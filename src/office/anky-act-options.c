@@ -52,6 +52,9 @@ anky_act_options_copy (const AnkyActOptions *self)
   copy->tsa = copy_words (self->tsa);
   copy->trust = self->trust ? g_object_ref (self->trust) : NULL;
   copy->fetcher = self->fetcher ? g_object_ref (self->fetcher) : NULL;
+  copy->check = self->check ? anky_certificate_check_ref (self->check) : NULL;
+  copy->observer = self->observer ? g_object_ref (self->observer) : NULL;
+  copy->evidence_folder = g_strdup (self->evidence_folder);
   copy->profile = g_strdup (self->profile);
   copy->output_path = g_strdup (self->output_path);
   copy->output_folder = g_strdup (self->output_folder);
@@ -75,6 +78,9 @@ anky_act_options_free (AnkyActOptions *self)
   g_strfreev ((char **) self->tsa);
   g_clear_object (&self->trust);
   g_clear_object (&self->fetcher);
+  g_clear_pointer (&self->check, anky_certificate_check_unref);
+  g_clear_object (&self->observer);
+  g_free ((char *) self->evidence_folder);
   g_free ((char *) self->profile);
   g_free ((char *) self->output_path);
   g_free ((char *) self->output_folder);

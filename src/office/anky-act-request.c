@@ -85,5 +85,6 @@ anky_act_request_free (AnkyActRequest *self)
 {
   g_clear_object (&self->appearance);
   g_clear_pointer (&self->drawn, anky_drawn_appearance_free);
+  anky_act_timestamp_clear (&self->timestamp);
   g_free (self);
 }

@@ -3,8 +3,10 @@
 #include "anky-act-check.h"
 #include "anky-act-evidence.h"
 #include "anky-act-job.h"
+#include "anky-act-options.h"
 #include "anky-act-request.h"
 #include "anky-clock.h"
+#include "anky-evidence-record.h"
 #include "anky-proposal-text.h"
 
 /* --- the key's part ------------------------------------------------------ */
@@ -64,7 +66,9 @@ sign_one (AnkyActJob *self,
                                             revision->field_name,
                                             error))
     return FALSE;
-  if (request->request.cms.timestamp && !request->timestamp.was_lowered)
+  if (request->timestamp.was_lowered)
+    self->is_lowered = TRUE;
+  else if (request->request.cms.timestamp)
     self->reached = ANKY_LEVEL_B_T;
   return TRUE;
 }
@@ -94,8 +98,25 @@ make_result (AnkyActJob *self, AnkyReport *report)
   result->output_path = g_strdup (self->output_path);
   result->report = anky_report_ref (report);
   result->level = self->reached;
+  result->is_lowered =
+      self->reached < anky_act_options_get_level (self->options);
+  result->is_unrecorded = self->is_unrecorded;
   result->warnings = g_ptr_array_ref (self->warnings);
   return result;
+}
+
+/* The document is signed and stays so: what could not be kept is said. */
+static void
+keep_record (AnkyActJob *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (anky_evidence_record_keep (self, &error))
+    return;
+  self->is_unrecorded = TRUE;
+  g_ptr_array_add (
+      self->warnings,
+      anky_gate_new ("no-record", ANKY_GATE_WARN, NULL, error->message, NULL));
 }
 
 AnkyActResult *
@@ -110,5 +131,6 @@ anky_act_job_finish (AnkyActJob *self,
   report = anky_act_check_result (self, cancellable, error);
   if (!report || !anky_output_finish (self->output, error))
     return NULL;
+  keep_record (self);
   return make_result (self, report);
 }

@@ -14,7 +14,11 @@ typedef struct {
   GPtrArray *warnings;           /* borrowed; AnkyGate */
   gboolean is_required;          /* no going on without, whatever is allowed */
   gboolean was_lowered;          /* none was had, and the user said go on */
+  char *why;                     /* the last failure; NULL */
 } AnkyActTimestamp;
+
+void anky_act_timestamp_clear (AnkyActTimestamp *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AnkyActTimestamp, anky_act_timestamp_clear)
 
 /* An #AnkyTimestampFunc; @data is an #AnkyActTimestamp. Each authority is
  * asked up to three times with growing pauses before the next one is. NULL

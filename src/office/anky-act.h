@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "anky-act-observer.h"
+#include "anky-certificate-check.h"
 #include "anky-fetcher.h"
 #include "anky-gates.h"
 #include "anky-report.h"
@@ -67,13 +69,20 @@ typedef struct {
   /* Codes of gates that the user answered with yes (ASK, CONFIRM). */
   const char *const *confirmed;
   gboolean number_was_used; /* this year for the same symbol (journal) */
-  gboolean certificate_was_checked; /* for another file of the same batch */
+  /* Of this certificate, made while the user chose or for another file of the
+   * same batch; its remarks were told then. NULL: none. */
+  AnkyCertificateCheck *check;
+  AnkyActObserver *observer;   /* NULL: nobody is there to ask */
+  const char *evidence_folder; /* where evidence is kept; NULL: it is not */
 } AnkyActOptions;
 
 typedef struct {
   char *output_path;
   AnkyReport *report;  /* of the finished file */
   AnkyLevel level;     /* reached */
+  gboolean is_lowered; /* more was asked for, and the user went on without */
+  /* The certificate and its check could not be kept (TT 15/2025 Điều 5(4)). */
+  gboolean is_unrecorded;
   GPtrArray *warnings; /* AnkyGate that stopped nothing: to be said */
 } AnkyActResult;
 

@@ -29,7 +29,7 @@ typedef struct {
   gpointer progress_data;
   GPtrArray *items;
   gboolean is_parallel;
-  guint n_begun; /* files */
+  AnkyCertificateCheck *check; /* of the first file that got so far; NULL */
   gboolean has_begun;
   GError *stopped; /* why no further file is begun */
 } Batch;
@@ -120,7 +120,8 @@ stage_begin (Batch *batch, guint index)
   stage->certificate = g_object_ref (anky_key_get_certificate (batch->key));
   stage->cancellable =
       batch->cancellable ? g_object_ref (batch->cancellable) : NULL;
-  stage->options->certificate_was_checked = batch->n_begun++ > 0;
+  if (batch->check && !stage->options->check)
+    stage->options->check = anky_certificate_check_ref (batch->check);
   stage->thread = g_thread_new ("anky-batch", prepare_thread, stage);
   return stage;
 }
@@ -215,6 +216,14 @@ end_stage (Batch *batch, Stage *stage)
                      batch->progress_data);
 }
 
+/* One check, and its remarks told once, for all files. */
+static void
+keep_check (Batch *batch, Stage *stage)
+{
+  if (!batch->check && stage->job && stage->job->check)
+    batch->check = anky_certificate_check_ref (stage->job->check);
+}
+
 /* While the key signs @stage, the one before it is finished and the one at
  * @next is prepared. A fetcher is used by one thread at a time, so with one the
  * files go singly. */
@@ -224,6 +233,7 @@ work (Batch *batch, Stage *stage, Stage *before, guint next)
   Stage *after = NULL;
 
   stage_wait (stage);
+  keep_check (batch, stage);
   if (batch->is_parallel)
     after = stage_begin (batch, next);
   if (sign_stage (batch, stage))
@@ -288,5 +298,6 @@ anky_batch_run (GPtrArray *files,
   if (batch.has_begun)
     anky_key_end (key);
   g_clear_error (&batch.stopped);
+  g_clear_pointer (&batch.check, anky_certificate_check_unref);
   return batch.items;
 }

@@ -27,6 +27,19 @@ fail (GError **error, const char *subject, const char *why)
   return FALSE;
 }
 
+/* Nothing can ever prove that such a path was good (EN 319 142-1, 6.3: the
+ * validation data of all certificates of the path). */
+static gboolean
+fail_unsourced (GError **error, const char *subject, const char *unsourced)
+{
+  g_autofree char *why =
+      g_strdup_printf ("the certificate %s names no source that tells whether "
+                       "it was revoked, so there is nothing to keep",
+                       unsourced);
+
+  return fail (error, subject, why);
+}
+
 /* --- one path ------------------------------------------------------------ */
 
 static void
@@ -71,8 +84,10 @@ add_path (Run *run,
     return FALSE;
   if (!path->is_trusted || path->indication != ANKY_INDICATION_PASSED)
     return fail (error, subject, path->message);
+  if (path->unsourced)
+    return fail_unsourced (error, subject, path->unsourced);
   if (path->revocation != ANKY_REVOCATION_GOOD)
-    return fail (error, subject, "it names no source of revocation data");
+    return fail (error, subject, "it was revoked");
   take_path (entry, path);
   return TRUE;
 }

@@ -140,6 +140,8 @@ make_leaves () {
   KEY=other issue person-pss sub leaf "$BASE/CN=Lê Văn P (DEMO)"
   KEY=other SIGOPTS="-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:-1" \
     issue person-signed-pss sub leaf "$BASE/CN=Lê Văn S (DEMO)"
+  KEY=other SIGOPTS="-md sha1" \
+    issue sha1-issued sub leaf "$BASE/CN=Lê Văn Xưa (DEMO)"
   KEY=other issue expired sub leaf "$BASE/CN=Lê Văn Cũ (DEMO)" \
     20190101000000Z 20240101000000Z
   KEY=other issue not-yet sub leaf "$BASE/CN=Lê Văn Mới (DEMO)" \

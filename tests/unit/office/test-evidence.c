@@ -1,56 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "act-fixture.h"
-#include "anky-http-fetcher.h"
-#include "anky-test-server.h"
+#include "evidence-fixture.h"
 
 #include <string.h>
-
-static AnkyTestServer *server;
-
-typedef struct {
-  ActFixture act;
-  AnkyFetcher *fetcher;
-  char *tsa;
-  const char *addresses[3];
-} Fixture;
-
-static void
-set_mode (const char *name, const char *mode)
-{
-  anky_test_server_set_mode (server, name, mode);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (AnkyCertificate) sub = anky_test_pki_certificate ("sub-aia");
-  g_autoptr (AnkyCertificate) root = anky_test_pki_certificate ("root");
-
-  set_mode ("tsa", "addressed");
-  set_mode ("ocsp", "good");
-  set_mode ("crl", "good");
-  act_fixture_set_up (&fixture->act, NULL);
-  g_object_unref (fixture->act.trust);
-  fixture->act.trust = anky_trust_new ();
-  g_assert_true (anky_trust_add_certificate (fixture->act.trust, root, NULL));
-  g_assert_true (anky_trust_add_certificate (fixture->act.trust, sub, NULL));
-  fixture->fetcher = anky_http_fetcher_new (0);
-  fixture->tsa = anky_test_server_uri (server, "/tsa");
-  fixture->addresses[0] = fixture->tsa;
-  fixture->act.options.trust = fixture->act.trust;
-  fixture->act.options.fetcher = fixture->fetcher;
-  fixture->act.options.tsa = fixture->addresses;
-  fixture->act.options.tsa_pause_ms = 10;
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  act_fixture_tear_down (&fixture->act, NULL);
-  g_object_unref (fixture->fetcher);
-  g_free (fixture->tsa);
-}
 
 static const AnkySignatureReport *
 get_first (AnkyActResult *result)
@@ -59,15 +11,14 @@ get_first (AnkyActResult *result)
 }
 
 static AnkyActResult *
-sign (Fixture *fixture, AnkyLevel level)
+sign (EvidenceFixture *fixture, AnkyLevel level)
 {
-  fixture->act.options.level = level;
-  return act_fixture_run_good (&fixture->act, "letter.pdf", "person-aia");
+  return evidence_fixture_sign (fixture, level);
 }
 
 /* Nothing is written, and the key was used once. */
 static void
-assert_nothing_written (Fixture *fixture, AnkyLevel level)
+assert_nothing_written (EvidenceFixture *fixture, AnkyLevel level)
 {
   g_autoptr (AnkyKey) key = anky_test_pki_key ("person-aia");
   g_autoptr (GError) error = NULL;
@@ -84,7 +35,7 @@ assert_nothing_written (Fixture *fixture, AnkyLevel level)
 /* --- B-T ----------------------------------------------------------------- */
 
 static void
-test_timestamped (Fixture *fixture, gconstpointer unused)
+test_timestamped (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyActResult) result = sign (fixture, ANKY_LEVEL_NONE);
 
@@ -95,7 +46,7 @@ test_timestamped (Fixture *fixture, gconstpointer unused)
 
 /* Whatever a TSA does wrong, no bad answer gets into a file. */
 static void
-test_bad_timestamps (Fixture *fixture, gconstpointer unused)
+test_bad_timestamps (EvidenceFixture *fixture, gconstpointer unused)
 {
   const char *const modes[] = {
     "500",           "empty",       "garbage",           "truncated",
@@ -106,25 +57,23 @@ test_bad_timestamps (Fixture *fixture, gconstpointer unused)
 
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++) {
     g_test_message ("mode %s", modes[i]);
-    set_mode ("tsa", modes[i]);
+    evidence_fixture_set_mode ("tsa", modes[i]);
     assert_nothing_written (fixture, ANKY_LEVEL_B_T);
   }
 }
 
 static void
-test_three_tries (Fixture *fixture, gconstpointer unused)
+test_three_tries (EvidenceFixture *fixture, gconstpointer unused)
 {
-  guint n_before = anky_test_server_get_count (server, "tsa");
+  guint n_before = evidence_fixture_count_asked ("tsa");
 
-  set_mode ("tsa", "500");
+  evidence_fixture_set_mode ("tsa", "500");
   assert_nothing_written (fixture, ANKY_LEVEL_B_T);
-  g_assert_cmpuint (anky_test_server_get_count (server, "tsa") - n_before,
-                    ==,
-                    3);
+  g_assert_cmpuint (evidence_fixture_count_asked ("tsa") - n_before, ==, 3);
 }
 
 static void
-test_next_authority (Fixture *fixture, gconstpointer unused)
+test_next_authority (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyActResult) result = NULL;
 
@@ -136,13 +85,13 @@ test_next_authority (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_or_lower (Fixture *fixture, gconstpointer unused)
+test_or_lower (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyKey) key = anky_test_pki_key ("person-aia");
   g_autoptr (GError) error = NULL;
   g_autoptr (AnkyActResult) result = NULL;
 
-  set_mode ("tsa", "500");
+  evidence_fixture_set_mode ("tsa", "500");
   fixture->act.options.or_lower = TRUE;
   result = act_fixture_run (&fixture->act, "letter.pdf", key, NULL, &error);
   g_assert_no_error (error);
@@ -156,7 +105,7 @@ test_or_lower (Fixture *fixture, gconstpointer unused)
 /* --- B-LT, B-LTA --------------------------------------------------------- */
 
 static void
-test_long_term (Fixture *fixture, gconstpointer unused)
+test_long_term (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyActResult) result = sign (fixture, ANKY_LEVEL_B_LT);
 
@@ -166,7 +115,7 @@ test_long_term (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_archived (Fixture *fixture, gconstpointer unused)
+test_archived (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyActResult) result = sign (fixture, ANKY_LEVEL_B_LTA);
 
@@ -177,20 +126,20 @@ test_archived (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_no_evidence (Fixture *fixture, gconstpointer unused)
+test_no_evidence (EvidenceFixture *fixture, gconstpointer unused)
 {
-  set_mode ("ocsp", "500");
-  set_mode ("crl", "500");
+  evidence_fixture_set_mode ("ocsp", "500");
+  evidence_fixture_set_mode ("crl", "500");
   assert_nothing_written (fixture, ANKY_LEVEL_B_LT);
 }
 
 static void
-test_no_evidence_or_lower (Fixture *fixture, gconstpointer unused)
+test_no_evidence_or_lower (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyActResult) result = NULL;
 
-  set_mode ("ocsp", "500");
-  set_mode ("crl", "500");
+  evidence_fixture_set_mode ("ocsp", "500");
+  evidence_fixture_set_mode ("crl", "500");
   fixture->act.options.or_lower = TRUE;
   result = sign (fixture, ANKY_LEVEL_B_LTA);
   g_assert_cmpint (result->level, ==, ANKY_LEVEL_B_T);
@@ -200,7 +149,7 @@ test_no_evidence_or_lower (Fixture *fixture, gconstpointer unused)
 /* --- extending ----------------------------------------------------------- */
 
 static AnkyActResult *
-extend (Fixture *fixture, const char *name, AnkyLevel level)
+extend (EvidenceFixture *fixture, const char *name, AnkyLevel level)
 {
   g_autofree char *path = act_fixture_path (&fixture->act, name);
   g_autoptr (GError) error = NULL;
@@ -216,7 +165,7 @@ extend (Fixture *fixture, const char *name, AnkyLevel level)
 /* From B-B: the document gets the timestamp that the signature lacks. Then
  * once more: the older timestamp gets its evidence and a newer one. */
 static void
-test_extend (Fixture *fixture, gconstpointer unused)
+test_extend (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (AnkyActResult) first = sign (fixture, ANKY_LEVEL_B_B);
   g_autoptr (AnkyActResult) second =
@@ -235,7 +184,7 @@ test_extend (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_extend_refused (Fixture *fixture, gconstpointer unused)
+test_extend_refused (EvidenceFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
 
@@ -254,7 +203,7 @@ test_extend_refused (Fixture *fixture, gconstpointer unused)
 /* The level is the seal's: number and date stay B-B, and the evidence comes
  * after the seal. */
 static void
-test_issue (Fixture *fixture, gconstpointer unused)
+test_issue (EvidenceFixture *fixture, gconstpointer unused)
 {
   const char *const confirmed[] = { "other-body", NULL };
   g_autoptr (AnkyActResult) leader = NULL;
@@ -284,19 +233,16 @@ test_issue (Fixture *fixture, gconstpointer unused)
 
 #define ADD(path, function)                                                    \
   g_test_add ("/office/evidence/" path,                                        \
-              Fixture,                                                         \
+              EvidenceFixture,                                                 \
               NULL,                                                            \
-              set_up,                                                          \
+              evidence_fixture_set_up,                                         \
               function,                                                        \
-              tear_down)
+              evidence_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  server = anky_test_server_new ();
   ADD ("timestamped", test_timestamped);
   ADD ("bad-timestamps", test_bad_timestamps);
   ADD ("three-tries", test_three_tries);
@@ -309,7 +255,5 @@ main (int argc, char *argv[])
   ADD ("extend", test_extend);
   ADD ("extend-refused", test_extend_refused);
   ADD ("issue", test_issue);
-  status = g_test_run ();
-  anky_test_server_free (server);
-  return status;
+  return evidence_fixture_run_tests ();
 }
