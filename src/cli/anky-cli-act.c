@@ -5,6 +5,7 @@
 #include "anky-cli-act.h"
 
 #include "anky-cli-parse.h"
+#include "anky-evidence-store.h"
 #include "anky-http-fetcher.h"
 #include "anky-trust-store.h"
 
@@ -268,6 +269,10 @@ anky_cli_act_new (const AnkyCliOptions *words, GError **error)
 
   self->options.field_name = words->field;
   self->options.overwrite = words->overwrite;
+  if (!words->no_record) {
+    self->evidence_folder = anky_evidence_store_get_folder ();
+    self->options.evidence_folder = self->evidence_folder;
+  }
   if (!fill_kind (self, words, error) || !fill_placing (self, words, error) ||
       !fill_docmdp (self, words, error) ||
       !fill_algorithm (self, words, error) ||
@@ -282,6 +287,7 @@ anky_cli_act_free (AnkyCliAct *self)
 {
   g_clear_pointer (&self->placements, g_ptr_array_unref);
   g_clear_pointer (&self->date, g_date_time_unref);
+  g_free (self->evidence_folder);
   g_clear_object (&self->trust);
   g_clear_object (&self->fetcher);
   g_free (self);

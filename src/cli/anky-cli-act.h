@@ -23,6 +23,7 @@ typedef struct {
   GDateTime *date;
   AnkyTrust *trust;
   AnkyFetcher *fetcher;
+  char *evidence_folder;
 } AnkyCliAct;
 
 /* What cannot be understood is %ANKY_OFFICE_ERROR_USAGE. */

@@ -51,6 +51,7 @@ typedef struct {
   char *pin_fd;
   char *pin_file;
   gboolean or_lower;
+  gboolean no_record;
   char *docmdp;
   char *field;
   char *algorithm;

@@ -3,6 +3,7 @@
 """Timestamps and evidence from servers on loopback, good and bad: status 5 and
 nothing written, unless --or-lower was given."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -120,6 +121,30 @@ class Evidence(anky_cli.CliTest):
         self.assert_ok(result)
         self.assertTrue(result.err)
         self.assertEqual(self.level("letter.signed.pdf"), "B-B")
+
+    def test_record(self):
+        """Thông tư 15/2025 Điều 5(4): what was known when it was signed."""
+        store = self.folder / "home/data/anky/evidence"
+        self.assert_ok(self.sign("--no-record", "letter.pdf"))
+        self.assertFalse(store.exists())
+        self.assert_ok(self.sign("--overwrite", "letter.pdf"))
+        signed = (self.work / "letter.signed.pdf").read_bytes()
+        record = store / hashlib.sha256(signed).hexdigest()
+        self.assertEqual([path.name for path in store.iterdir()],
+                         [record.name])
+        result = json.loads((record / "result.json").read_text())
+        self.assertEqual(result["level"], "B-T")
+        self.assertEqual(result["check"]["revocation"]["status"], "good")
+        self.assertTrue((record / "ocsp-1.ors").exists())
+
+    def test_record_cannot_be_kept(self):
+        data = self.folder / "home/data"
+        data.mkdir(parents=True)
+        (data / "anky").write_text("a file where the folder would be")
+        result = self.sign("letter.pdf")
+        self.assert_ok(result)
+        self.assertIn("could not be kept", result.err)
+        self.assertEqual(self.level("letter.signed.pdf"), "B-T")
 
     def test_revoked_by_answer(self):
         self.add_certificate("revoked-aia")

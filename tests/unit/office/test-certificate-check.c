@@ -30,7 +30,7 @@ static const Case cases[] = {
   { "wrong-usage", NULL, NULL, ANKY_CHECK_KEY_USAGE },
   { "person-rsa1024", NULL, NULL, ANKY_CHECK_SHORT_KEY },
   { "sha1-issued", NULL, NULL, ANKY_CHECK_NOT_ASKED | ANKY_CHECK_WEAK_DIGEST },
-  { "forged-person", NULL, NULL, ANKY_CHECK_NOT_ASKED | ANKY_CHECK_PATH },
+  { "forged-person", NULL, NULL, ANKY_CHECK_NOT_ASKED | ANKY_CHECK_NO_ROOT },
 };
 
 static AnkyTrust *
