@@ -25,8 +25,8 @@ get_right (const AnkyGlyph *glyph)
   return glyph->box.x + glyph->box.width;
 }
 
-static gboolean
-is_filler (gunichar c)
+gboolean
+anky_anatomy_is_filler (gunichar c)
 {
   return c == '.' || c == 0x2026 || c == '_' || c == 0x00B7 || c == '-' ||
          c == 0x2024 || c == 0x2025;
@@ -47,7 +47,7 @@ read_blank (AnkyBlank *blank,
   for (guint i = first; i < end; i++) {
     const AnkyGlyph *glyph = get_glyph (line, i);
 
-    if (is_filler (glyph->letter))
+    if (anky_anatomy_is_filler (glyph->letter))
       continue;
     printed =
         digits->len > 0 ? anky_rect_mm_union (printed, glyph->box) : glyph->box;
@@ -111,18 +111,19 @@ find_slash (const AnkyTextLine *line, guint from, double page_width)
       return -1;
     if (glyph->letter == '/')
       return (int) i;
-    if (!g_unichar_isdigit (glyph->letter) && !is_filler (glyph->letter))
+    if (!g_unichar_isdigit (glyph->letter) &&
+        !anky_anatomy_is_filler (glyph->letter))
       return -1;
   }
   return -1;
 }
 
-static void
-take_type (const AnkyPageLines *lines,
-           const AnkyGlyph *glyph,
-           double *font_size_out,
-           gboolean *is_italic_out,
-           double *baseline_out)
+void
+anky_anatomy_take_type (const AnkyPageLines *lines,
+                        const AnkyGlyph *glyph,
+                        double *font_size_out,
+                        gboolean *is_italic_out,
+                        double *baseline_out)
 {
   const AnkyTextRun *run = &lines->source->runs[glyph->run];
 
@@ -142,7 +143,7 @@ read_party_number (AnkyNumberLine *number,
 
   while (end < line->glyphs->len &&
          (g_unichar_isdigit (get_glyph (line, end)->letter) ||
-          (is_filler (get_glyph (line, end)->letter) &&
+          (anky_anatomy_is_filler (get_glyph (line, end)->letter) &&
            get_glyph (line, end)->letter != '-')))
     end++;
   dash = end;
@@ -187,11 +188,11 @@ read_number_at (AnkyAnatomy *self,
     return;
   number->page = lines->page;
   number->line = line->box;
-  take_type (lines,
-             get_glyph (line, at),
-             &number->font_size_pt,
-             &number->is_italic,
-             &number->baseline_mm);
+  anky_anatomy_take_type (lines,
+                          get_glyph (line, at),
+                          &number->font_size_pt,
+                          &number->is_italic,
+                          &number->baseline_mm);
 }
 
 void
@@ -209,12 +210,11 @@ anky_anatomy_read_number (AnkyAnatomy *self, const AnkyPageLines *lines)
   }
 }
 
-/* Ngày, tháng and năm in this order on one line. */
+/* Ngày, tháng and năm in this order on one line, from glyph @from on. */
 static gboolean
-find_date_words (const AnkyTextLine *line, int at[3])
+find_date_words (const AnkyTextLine *line, guint from, int at[3])
 {
   static const char *const words[] = { "ngày", "tháng", "năm" };
-  guint from = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
     at[i] = anky_text_line_find (line, words[i], from);
@@ -253,7 +253,7 @@ read_year (AnkyBlank *year, const AnkyTextLine *line, guint first)
 
   while (end < line->glyphs->len &&
          (g_unichar_isdigit (get_glyph (line, end)->letter) ||
-          is_filler (get_glyph (line, end)->letter)))
+          anky_anatomy_is_filler (get_glyph (line, end)->letter)))
     end++;
   read_blank (year,
               line,
@@ -265,12 +265,11 @@ read_year (AnkyBlank *year, const AnkyTextLine *line, guint first)
 }
 
 static void
-read_date_at (AnkyAnatomy *self,
+read_date_at (AnkyDateLine *date,
               const AnkyPageLines *lines,
               const AnkyTextLine *line,
               const int at[3])
 {
-  AnkyDateLine *date = &self->date;
   guint day = (guint) at[0];
   guint month = (guint) at[1];
   guint year = (guint) at[2];
@@ -295,11 +294,11 @@ read_date_at (AnkyAnatomy *self,
               get_glyph (line, year)->box.x);
   read_year (&date->year, line, after_year_word);
   date->place = read_place (line, day);
-  take_type (lines,
-             get_glyph (line, day),
-             &date->font_size_pt,
-             &date->is_italic,
-             &date->baseline_mm);
+  anky_anatomy_take_type (lines,
+                          get_glyph (line, day),
+                          &date->font_size_pt,
+                          &date->is_italic,
+                          &date->baseline_mm);
 }
 
 void
@@ -313,12 +312,45 @@ anky_anatomy_read_date (AnkyAnatomy *self, const AnkyPageLines *lines)
     if (line->box.y > self->page_height_mm * HEAD_PART)
       return;
     /* "(Ban hành kèm theo … ngày … tháng … năm …)" is no ô 4. */
-    if (first_glyph->letter == '(' || !find_date_words (line, at))
+    if (first_glyph->letter == '(' || !find_date_words (line, 0, at))
       continue;
     if (get_right (get_glyph (line, (guint) at[2])) <
         self->page_width_mm * DATE_MIN_RIGHT)
       continue;
-    read_date_at (self, lines, line, at);
+    read_date_at (&self->date, lines, line, at);
     return;
   }
+}
+
+void
+anky_date_line_clear (AnkyDateLine *self)
+{
+  g_clear_pointer (&self->day.printed, g_free);
+  g_clear_pointer (&self->month.printed, g_free);
+  g_clear_pointer (&self->year.printed, g_free);
+  g_clear_pointer (&self->place, g_free);
+}
+
+/* A line may hold two dates: the last that begins before the point. */
+gboolean
+anky_anatomy_read_date_line (AnkyDateLine *date,
+                             const AnkyPageLines *lines,
+                             const AnkyTextLine *line,
+                             double x_mm)
+{
+  int found[3] = { -1, -1, -1 };
+  int at[3];
+  guint from = 0;
+
+  while (find_date_words (line, from, at) &&
+         (found[0] < 0 || get_glyph (line, (guint) at[0])->box.x <= x_mm)) {
+    memcpy (found, at, sizeof found);
+    from = (guint) at[2] + 1;
+  }
+  if (found[0] < 0)
+    return FALSE;
+
+  read_date_at (date, lines, line, found);
+
+  return TRUE;
 }

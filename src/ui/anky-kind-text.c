@@ -7,6 +7,8 @@
 
 #include "anky-kind-text.h"
 
+#include "anky-rule-pointed.h"
+
 #include <glib/gi18n.h>
 
 static const struct {
@@ -31,6 +33,14 @@ static const struct {
     NC_ ("kind", "Seal _Only…"),
     NC_ ("kind", "_Seal"),
     NC_ ("kind", "Place the Seal") },
+  { ANKY_KIND_NUMBER,
+    NC_ ("kind", "_Number Only…"),
+    NC_ ("kind", "Put _Number"),
+    NC_ ("kind", "Place the Number") },
+  { ANKY_KIND_DATE,
+    NC_ ("kind", "_Date Only…"),
+    NC_ ("kind", "Put _Date"),
+    NC_ ("kind", "Place the Date") },
   { ANKY_KIND_COPY,
     NC_ ("kind", "_Certified Copy…"),
     NC_ ("kind", "_Certify"),
@@ -115,6 +125,8 @@ anky_placement_text_dup_reason (const AnkyPlacement *placement)
 {
   if (!placement->reason)
     return NULL;
+  if (g_str_equal (placement->reason, ANKY_REASON_POINTED))
+    return g_strdup (_ ("in the blank that was pointed at"));
 
   switch (placement->kind) {
   case ANKY_KIND_LEADER:

@@ -32,8 +32,11 @@ struct _AnkySignPanel {
   GtkWidget *diameter_box;
   GtkWidget *diameter;
   GtkWidget *issue_box;
+  GtkWidget *number_label;
   GtkWidget *number;
+  GtkWidget *date_label;
   GtkWidget *date;
+  GtkWidget *point_hint;
   GtkWidget *line_box;
   GtkWidget *line_label;
   GtkWidget *line_entry;
@@ -204,6 +207,20 @@ copy_changed_cb (AnkySignPanel *self)
 /* What belongs to which kind */
 
 static void
+show_issue_parts (AnkySignPanel *self, AnkyKind kind)
+{
+  gboolean has_number = kind == ANKY_KIND_ISSUE || kind == ANKY_KIND_NUMBER;
+  gboolean has_date = kind == ANKY_KIND_ISSUE || kind == ANKY_KIND_DATE;
+
+  gtk_widget_set_visible (self->issue_box, has_number || has_date);
+  gtk_widget_set_visible (self->number_label, has_number);
+  gtk_widget_set_visible (self->number, has_number);
+  gtk_widget_set_visible (self->date_label, has_date);
+  gtk_widget_set_visible (self->date, has_date);
+  gtk_widget_set_visible (self->point_hint, kind != ANKY_KIND_ISSUE);
+}
+
+static void
 show_parts (AnkySignPanel *self)
 {
   AnkyKind kind = anky_sign_session_get_kind (self->session);
@@ -214,7 +231,7 @@ show_parts (AnkySignPanel *self)
   gtk_label_set_text (GTK_LABEL (self->picture_title),
                       has_seal ? _ ("Seal picture") : _ ("Signature picture"));
   gtk_widget_set_visible (self->diameter_box, has_seal);
-  gtk_widget_set_visible (self->issue_box, kind == ANKY_KIND_ISSUE);
+  show_issue_parts (self, kind);
   gtk_widget_set_visible (self->line_box,
                           is_copy || kind == ANKY_KIND_ATTACHMENT);
   gtk_widget_set_visible (self->copy_box, is_copy);
@@ -292,7 +309,8 @@ gboolean
 anky_sign_panel_focus_entry (AnkySignPanel *self)
 {
   if (gtk_widget_get_visible (self->issue_box)) {
-    gtk_widget_grab_focus (self->number);
+    gtk_widget_grab_focus (gtk_widget_get_visible (self->number) ? self->number
+                                                                 : self->date);
     return TRUE;
   }
   if (gtk_widget_get_visible (self->line_box)) {
@@ -332,7 +350,16 @@ bind_children (GtkWidgetClass *widget_class)
                                         diameter_box);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, diameter);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, issue_box);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        number_label);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, number);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        date_label);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignPanel,
+                                        point_hint);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, date);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, line_box);
   gtk_widget_class_bind_template_child (widget_class,

@@ -8,6 +8,7 @@
 #include "anky-act-options.h"
 #include "anky-kind-text.h"
 #include "anky-propose.h"
+#include "anky-rule-pointed.h"
 #include "anky-sign-session-private.h"
 
 #define LEADER_WIDTH_MM   45.0
@@ -165,6 +166,10 @@ typedef struct {
   AnkyPageSource *pages;
   AnkyReport *report;
   AnkyCertificate *certificate;
+  gboolean is_pointed;
+  guint pointed_page;
+  double pointed_x;
+  double pointed_y;
 } Question;
 
 typedef struct {
@@ -226,11 +231,50 @@ propose_without_number (Question *question, GCancellable *cancellable)
   return places;
 }
 
+/* NULL: nothing was pointed at, or there is no blank. */
+static AnkyPlacement *
+place_where_pointed (Question *question, GCancellable *cancellable)
+{
+  const AnkyActOptions *options = question->options;
+  g_autoptr (AnkyPageText) text = NULL;
+  g_autoptr (AnkyPageLines) lines = NULL;
+
+  if (!question->is_pointed)
+    return NULL;
+
+  text = anky_page_source_dup_text (question->pages,
+                                    question->pointed_page,
+                                    cancellable,
+                                    NULL);
+  if (!text)
+    return NULL;
+
+  lines = anky_page_lines_new (text, question->pointed_page);
+  if (options->kind == ANKY_KIND_DATE)
+    return anky_rule_place_date_at (lines,
+                                    question->pointed_x,
+                                    question->pointed_y,
+                                    options->date);
+
+  return options->number ? anky_rule_place_number_at (lines,
+                                                      question->pointed_x,
+                                                      question->pointed_y,
+                                                      options->number)
+                         : NULL;
+}
+
 static void
 ask_for_places (Question *question, Reply *reply, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
+  AnkyPlacement *pointed = place_where_pointed (question, cancellable);
 
+  if (pointed) {
+    reply->places =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) anky_placement_free);
+    g_ptr_array_add (reply->places, pointed);
+    return;
+  }
   reply->places = anky_propose (question->pages,
                                 question->report,
                                 question->options,
@@ -241,10 +285,11 @@ ask_for_places (Question *question, Reply *reply, GCancellable *cancellable)
 
   g_debug ("no place: %s", error->message);
   reply->needs_number =
-      question->options->kind == ANKY_KIND_ISSUE &&
+      (question->options->kind == ANKY_KIND_ISSUE ||
+       question->options->kind == ANKY_KIND_NUMBER) &&
       !question->options->number &&
       g_error_matches (error, ANKY_OFFICE_ERROR, ANKY_OFFICE_ERROR_USAGE);
-  if (reply->needs_number)
+  if (reply->needs_number && question->options->kind == ANKY_KIND_ISSUE)
     reply->places = propose_without_number (question, cancellable);
 }
 
@@ -346,6 +391,10 @@ make_question (AnkySignSession *self)
   options.placements = NULL;
   options.confirmed = NULL;
   question->options = anky_act_options_copy (&options);
+  question->is_pointed = self->is_pointed;
+  question->pointed_page = self->pointed_page;
+  question->pointed_x = self->pointed_x;
+  question->pointed_y = self->pointed_y;
   question->path = g_strdup (anky_document_model_get_path (self->document));
   question->pages = ANKY_PAGE_SOURCE (
       g_object_ref (anky_document_model_get_renderer (self->document)));

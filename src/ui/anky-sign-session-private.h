@@ -29,6 +29,10 @@ struct _AnkySignSession {
   gboolean needs_number; /* the document has none printed */
   GDateTime *date;
   char *signer_name;
+  gboolean is_pointed; /* number or date alone, into the blank at a point */
+  guint pointed_page;
+  double pointed_x;
+  double pointed_y;
   char *organization;
   char *document_number;
   AnkyCopyForm copy_form;

@@ -389,6 +389,23 @@ anky_sign_session_set_copy (AnkySignSession *self,
   note_change (self);
 }
 
+void
+anky_sign_session_point_at (AnkySignSession *self,
+                            guint page,
+                            double x_mm,
+                            double y_mm)
+{
+  if (self->kind != ANKY_KIND_NUMBER && self->kind != ANKY_KIND_DATE)
+    return;
+
+  self->is_pointed = TRUE;
+  self->pointed_page = page;
+  self->pointed_x = x_mm;
+  self->pointed_y = y_mm;
+  anky_placement_editor_go_home (self->editor);
+  note_change (self);
+}
+
 AnkyAppearance *
 anky_sign_session_dup_appearance (AnkySignSession *self, guint index)
 {

@@ -82,6 +82,13 @@ void anky_sign_session_set_copy (AnkySignSession *self,
                                  AnkyCopyForm form,
                                  const char *reason);
 
+/* Number or date alone: into the blank under this point of a page instead of
+ * the rule's. */
+void anky_sign_session_point_at (AnkySignSession *self,
+                                 guint page,
+                                 double x_mm,
+                                 double y_mm);
+
 /* What box @index shows. */
 AnkyAppearance *anky_sign_session_dup_appearance (AnkySignSession *self,
                                                   guint index)

@@ -134,6 +134,8 @@ show_nothing_cb (AnkyWindow *self)
 static void
 page_clicked_cb (AnkyWindow *self, guint page, double x, double y)
 {
+  if (self->mode == ANKY_MODE_PLACING)
+    anky_sign_session_point_at (self->session, page, x, y);
   if (self->mode != ANKY_MODE_READING)
     return;
 

@@ -185,6 +185,11 @@ class Program:
     def key(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)
 
+    def click(self, x, y):
+        """At a point of the screen."""
+        subprocess.run(["xdotool", "mousemove", str(round(x)), str(round(y)),
+                        "click", "1"], check=True)
+
     def focus(self, node):
         node.queryComponent().grabFocus()
         wait(lambda: node.getState().contains(pyatspi.STATE_FOCUSED),

@@ -63,6 +63,27 @@ class Place(anky_ui.WindowTest):
         program.wait_for("At the place the rule gives")
         self.assertNotEqual(program.find("Signature box").description, first)
 
+    def test_number_where_pointed(self):
+        program, _ = self.start_signing()
+        program.press("Sign")
+        program.type_into("PIN", anky_ui.PIN)
+        program.press("Sign")
+        program.wait_for("Unchanged since signing")
+        program.press("Other kinds of signature", pyatspi.ROLE_TOGGLE_BUTTON)
+        program.press("Number Only…", pyatspi.ROLE_PUSH_BUTTON)
+        program.type_into("Number of the document", "15")
+        program.wait_for("in the blank after “Số:”")
+        before = program.find("Number box").description
+        # The blank after "ngày": right of the middle, on the second line.
+        page = program.find(containing="Page 1 of").queryComponent()
+        area = page.getExtents(pyatspi.DESKTOP_COORDS)
+        x = area.x + area.width * 0.673
+        y = area.y + area.height * 0.124
+        program.click(x, y)
+        program.wait_for("in the blank that was pointed at")
+        program.wait_for("At the place the rule gives")
+        self.assertNotEqual(program.find("Number box").description, before)
+
     def test_outline(self):
         program, _ = self.start_signing()
         program.press("Read from the Document", pyatspi.ROLE_TOGGLE_BUTTON)
