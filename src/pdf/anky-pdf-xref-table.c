@@ -59,13 +59,14 @@ read_entry (const guint8 *text,
   if (!read_digits (text, 10, &offset) || text[10] != ' ' ||
       !read_digits (text + 11, 5, &generation) || text[16] != ' ' ||
       (!is_used && text[17] != 'f') || !is_end_of_line (text, stride) ||
-      generation > G_MAXUINT16)
+      (is_used && generation > G_MAXUINT16))
     return FALSE;
   /* At 0 stands the header: some writers say "free" like that. */
   is_used = is_used && offset != 0;
   entry_out->kind = is_used ? ANKY_PDF_ENTRY_OFFSET : ANKY_PDF_ENTRY_FREE;
   entry_out->value = is_used ? offset + base : offset;
-  entry_out->generation = (guint16) generation;
+  /* MuPDF writes 65536 for the object that is always free. */
+  entry_out->generation = (guint16) MIN (generation, G_MAXUINT16);
   return TRUE;
 }
 

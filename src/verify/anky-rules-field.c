@@ -119,9 +119,16 @@ judge_filled_key (AnkyStep *self,
                   const FieldPair *field)
 {
   static const char *const values[] = { "AS", "I", "M", "RV", "V", NULL };
+  gint64 first = 0;
 
   if (g_str_equal (key, "AP"))
     return fill_appearance (self, place, field);
+  /* The first option that a list shows (table 233): iText sets it with /V. */
+  if (g_str_equal (key, "TI"))
+    return anky_pdf_object_get_integer (after, &first) &&
+           g_strcmp0 (anky_field_get_type (self->after, field->after), "Ch") ==
+               0 &&
+           fill (self, place, field);
   return g_strv_contains (values, key) && fill (self, place, field);
 }
 

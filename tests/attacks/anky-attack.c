@@ -221,3 +221,26 @@ anky_attack_add_field (GBytes *letter, const AnkyAttack *attack)
 {
   return anky_forge_update (letter, edit_field, (gpointer) attack);
 }
+
+/* --- all of them -------------------------------------------------------------
+ */
+
+GBytes *
+anky_attack_new_victim (AnkyVictim victim)
+{
+  static const int levels[] = { [ANKY_VICTIM_NO_CHANGES] = 1,
+                                [ANKY_VICTIM_FORM_FILLING] = 2,
+                                [ANKY_VICTIM_ANNOTATIONS] = 3,
+                                [ANKY_VICTIM_TWICE] = 0 };
+  g_autoptr (GBytes) letter = anky_letter_new (
+      victim == ANKY_VICTIM_STREAM ? ANKY_LETTER_STREAM : ANKY_LETTER_TABLE);
+  g_autoptr (GBytes) once = anky_letter_sign_plain (
+      letter,
+      victim < (int) G_N_ELEMENTS (levels) ? levels[victim] : 0);
+  const AnkyLetterSigning second = { .key = "organization",
+                                     .time = "2026-03-03T08:00:00+07:00" };
+
+  if (victim == ANKY_VICTIM_TWICE)
+    return anky_letter_sign (once, &second);
+  return g_steal_pointer (&once);
+}

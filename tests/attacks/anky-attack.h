@@ -42,6 +42,10 @@ extern const AnkyAttack anky_attacks_xref[];
 extern const AnkyAttack anky_attacks_cms[];
 extern const AnkyAttack anky_attacks_bombs[];
 
+/* All of the lists, NULL-terminated; and a letter that was signed for them. */
+extern const AnkyAttack *const anky_attacks_all[];
+GBytes *anky_attack_new_victim (AnkyVictim victim);
+
 /* --- what several need ------------------------------------------------------
  */
 
