@@ -396,8 +396,12 @@ anky_batch_plan_set_result (AnkyBatchPlan *self,
                             AnkyBatchEntry *entry,
                             const AnkyBatchItem *item)
 {
+  gboolean is_cancelled =
+      g_error_matches (item->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  /* What was not begun waits as before. */
   anky_batch_entry_set_result (entry,
                                item->result ? item->result->output_path : NULL,
-                               item->error);
+                               is_cancelled ? NULL : item->error);
   anky_batch_plan_tell (self);
 }

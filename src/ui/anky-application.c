@@ -92,14 +92,38 @@ open_file (AnkyApplication *self, GFile *file)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static gboolean
+is_folder (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path && g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+/* One document has a window to itself; several, or a folder, are a list. */
+static void
+open_files (AnkyApplication *self, GFile **files, int n_files)
+{
+  AnkyWindow *window;
+
+  if (n_files == 1 && !is_folder (files[0])) {
+    open_file (self, files[0]);
+    return;
+  }
+  window = find_empty_window (self);
+  if (!window)
+    window = anky_window_new (self);
+  anky_window_open_many (window, files, n_files);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 anky_application_open (GApplication *application,
                        GFile **files,
                        int n_files,
                        const char *hint)
 {
-  for (int i = 0; i < n_files; i++)
-    open_file (ANKY_APPLICATION (application), files[i]);
+  open_files (ANKY_APPLICATION (application), files, n_files);
 }
 
 static void
@@ -143,14 +167,16 @@ open_arguments (AnkyApplication *self,
                                    G_VARIANT_TYPE_BYTESTRING_ARRAY);
   g_autofree const char **paths =
       value ? g_variant_get_bytestring_array (value, NULL) : NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (gsize i = 0; paths && paths[i]; i++) {
-    g_autoptr (GFile) file =
-        g_application_command_line_create_file_for_arg (command_line, paths[i]);
-
-    open_file (self, file);
-  }
-  if (!paths)
+  for (gsize i = 0; paths && paths[i]; i++)
+    g_ptr_array_add (
+        files,
+        g_application_command_line_create_file_for_arg (command_line,
+                                                        paths[i]));
+  if (files->len > 0)
+    open_files (self, (GFile **) files->pdata, (int) files->len);
+  else
     g_application_activate (G_APPLICATION (self));
 }
 

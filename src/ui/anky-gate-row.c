@@ -12,8 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#define KEY_CODE "anky-gate-code"
-
 static AnkyTone
 get_tone (AnkyGateLevel level)
 {
@@ -29,33 +27,49 @@ get_tone (AnkyGateLevel level)
   }
 }
 
+typedef struct {
+  char *code;
+  AnkyGateRowFunc confirm;
+  gpointer object;
+} Question;
+
 static void
-toggled_cb (GtkToggleButton *button, AnkySignSession *session)
+question_free (gpointer data, GClosure *closure)
 {
-  anky_sign_session_confirm (session,
-                             g_object_get_data (G_OBJECT (button), KEY_CODE),
-                             gtk_toggle_button_get_active (button));
+  Question *question = data;
+
+  g_free (question->code);
+  g_free (question);
+}
+
+static void
+toggled_cb (GtkToggleButton *button, Question *question)
+{
+  question->confirm (question->object,
+                     question->code,
+                     gtk_toggle_button_get_active (button));
 }
 
 static GtkWidget *
-make_check (AnkySignSession *session, const AnkyGate *gate, const char *text)
+make_check (const AnkyGate *gate,
+            gboolean is_confirmed,
+            AnkyGateRowFunc confirm,
+            gpointer object,
+            const char *text)
 {
   GtkWidget *check = gtk_check_button_new_with_mnemonic (
       gate->level == ANKY_GATE_CONFIRM ? _ ("This is _intended")
                                        : _ ("Go _on all the same"));
+  Question *question = g_new0 (Question, 1);
+  GClosure *closure;
 
-  g_object_set_data_full (G_OBJECT (check),
-                          KEY_CODE,
-                          g_strdup (gate->code),
-                          g_free);
-  gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (check),
-      anky_sign_session_is_confirmed (session, gate->code));
-  g_signal_connect_object (check,
-                           "toggled",
-                           G_CALLBACK (toggled_cb),
-                           session,
-                           0);
+  question->code = g_strdup (gate->code);
+  question->confirm = confirm;
+  question->object = object;
+  closure = g_cclosure_new (G_CALLBACK (toggled_cb), question, question_free);
+  g_object_watch_closure (object, closure);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), is_confirmed);
+  g_signal_connect_closure (check, "toggled", closure, FALSE);
   atk_object_set_description (gtk_widget_get_accessible (check), text);
   gtk_widget_set_margin_start (check, 24);
   gtk_widget_show (check);
@@ -64,7 +78,10 @@ make_check (AnkySignSession *session, const AnkyGate *gate, const char *text)
 }
 
 GtkWidget *
-anky_gate_row_new (AnkySignSession *session, const AnkyGate *gate)
+anky_gate_row_new (const AnkyGate *gate,
+                   gboolean is_confirmed,
+                   AnkyGateRowFunc confirm,
+                   gpointer object)
 {
   g_autofree char *text = anky_gate_text_dup (gate);
   g_autofree char *advice = anky_gate_text_dup_advice (gate);
@@ -78,7 +95,8 @@ anky_gate_row_new (AnkySignSession *session, const AnkyGate *gate)
   anky_answer_row_set_note (ANKY_ANSWER_ROW (row), note);
   gtk_container_add (GTK_CONTAINER (box), row);
   if (gate->level == ANKY_GATE_ASK || gate->level == ANKY_GATE_CONFIRM)
-    gtk_container_add (GTK_CONTAINER (box), make_check (session, gate, text));
+    gtk_container_add (GTK_CONTAINER (box),
+                       make_check (gate, is_confirmed, confirm, object, text));
   gtk_widget_show (box);
 
   return box;

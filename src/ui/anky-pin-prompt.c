@@ -10,6 +10,7 @@
 #include "anky-pin-dialog.h"
 #include "anky-secret.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _AnkyPinPrompt {
@@ -188,6 +189,21 @@ void
 anky_pin_prompt_give_up (AnkyPinPrompt *self)
 {
   cancelled_cb (self);
+}
+
+void
+anky_pin_prompt_show_progress (AnkyPinPrompt *self, guint n_done, guint n_all)
+{
+  g_autofree char *text = NULL;
+
+  /* Not over a question that waits for its answer. */
+  if (!self->dialog || self->question)
+    return;
+  /* Translators: %1$u of %2$u documents. */
+  text = g_strdup_printf (_ ("%1$u of %2$u done. Keep the token plugged in."),
+                          n_done,
+                          n_all);
+  anky_pin_dialog_show_working (ANKY_PIN_DIALOG (self->dialog), text);
 }
 
 void

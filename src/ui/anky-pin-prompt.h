@@ -32,6 +32,10 @@ AnkyPinPrompt *anky_pin_prompt_new (GtkWindow *parent, const char *verb)
     G_GNUC_WARN_UNUSED_RESULT;
 /* As if the dialog's Cancel were pressed. */
 void anky_pin_prompt_give_up (AnkyPinPrompt *self);
+/* How many of several documents are done. */
+void anky_pin_prompt_show_progress (AnkyPinPrompt *self,
+                                    guint n_done,
+                                    guint n_all);
 /* The act is over. */
 void anky_pin_prompt_close (AnkyPinPrompt *self);
 

@@ -7,10 +7,12 @@
 
 #include "anky-sign-panel.h"
 
+#include "anky-date-text.h"
 #include "anky-gate-row.h"
 #include "anky-identity-list.h"
 #include "anky-kind-text.h"
 #include "anky-length-spin.h"
+#include "anky-line-fields.h"
 #include "anky-outline-group.h"
 #include "anky-picture-preview.h"
 #include "anky-position-group.h"
@@ -37,12 +39,7 @@ struct _AnkySignPanel {
   GtkWidget *date_label;
   GtkWidget *date;
   GtkWidget *point_hint;
-  GtkWidget *line_box;
-  GtkWidget *line_label;
-  GtkWidget *line_entry;
-  GtkWidget *copy_box;
-  GtkWidget *copy_form;
-  GtkWidget *copy_reason;
+  AnkyLineFields *line_fields;
   GtkWidget *gates_box;
   AnkySignerChoice *signer_choice;
   AnkyPositionGroup *position;
@@ -92,6 +89,22 @@ remove_all (GtkWidget *container)
 }
 
 static void
+confirm_cb (gpointer session, const char *code, gboolean is_confirmed)
+{
+  anky_sign_session_confirm (session, code, is_confirmed);
+}
+
+static GtkWidget *
+make_gate_row (AnkySignPanel *self, const AnkyGate *gate)
+{
+  return anky_gate_row_new (
+      gate,
+      anky_sign_session_is_confirmed (self->session, gate->code),
+      confirm_cb,
+      self->session);
+}
+
+static void
 gates_changed_cb (AnkySignPanel *self)
 {
   GPtrArray *gates = anky_sign_session_get_gates (self->session);
@@ -99,7 +112,7 @@ gates_changed_cb (AnkySignPanel *self)
   remove_all (self->gates_box);
   for (guint i = 0; gates && i < gates->len; i++)
     gtk_container_add (GTK_CONTAINER (self->gates_box),
-                       anky_gate_row_new (self->session, gates->pdata[i]));
+                       make_gate_row (self, gates->pdata[i]));
   gtk_widget_set_visible (self->gates_box, gates && gates->len > 0);
 }
 
@@ -138,39 +151,11 @@ number_changed_cb (AnkySignPanel *self)
         gtk_entry_get_text (GTK_ENTRY (self->number)));
 }
 
-/* dd/mm/yyyy, as the glossary has it; anything else is marked, not guessed. */
-static GDateTime *
-parse_date (const char *text)
-{
-  int day = 0;
-  int month = 0;
-  int year = 0;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (7 * 60 * 60);
-
-  if (sscanf (text, "%d/%d/%d", &day, &month, &year) != 3)
-    return NULL;
-
-  return g_date_time_new (zone, year, month, day, 12, 0, 0);
-}
-
 static void
 date_changed_cb (AnkySignPanel *self)
 {
-  GtkEntry *entry = GTK_ENTRY (self->date);
-  g_autoptr (GDateTime) date = parse_date (gtk_entry_get_text (entry));
-  GtkStyleContext *style = gtk_widget_get_style_context (self->date);
+  g_autoptr (GDateTime) date = anky_date_text_read (GTK_ENTRY (self->date));
 
-  if (date)
-    gtk_style_context_remove_class (style, "error");
-  else
-    gtk_style_context_add_class (style, "error");
-  gtk_entry_set_icon_from_icon_name (entry,
-                                     GTK_ENTRY_ICON_SECONDARY,
-                                     date ? NULL : "dialog-error-symbolic");
-  gtk_entry_set_icon_tooltip_text (entry,
-                                   GTK_ENTRY_ICON_SECONDARY,
-                                   date ? NULL
-                                        : _ ("Enter a day as dd/mm/yyyy"));
   if (date && self->session && !self->is_following)
     anky_sign_session_set_date (self->session, date);
 }
@@ -178,30 +163,18 @@ date_changed_cb (AnkySignPanel *self)
 static void
 line_changed_cb (AnkySignPanel *self)
 {
-  const char *text = gtk_entry_get_text (GTK_ENTRY (self->line_entry));
+  AnkyActOptions options = { 0 };
 
-  if (!self->session || self->is_following)
+  if (!self->session)
     return;
 
-  if (anky_sign_session_get_kind (self->session) == ANKY_KIND_COPY)
-    anky_sign_session_set_organization (self->session, text);
-  else
-    anky_sign_session_set_document_number (self->session, text);
-}
-
-static void
-copy_changed_cb (AnkySignPanel *self)
-{
-  static const AnkyCopyForm forms[] = { ANKY_COPY_SAO_Y,
-                                        ANKY_COPY_SAO_LUC,
-                                        ANKY_COPY_TRICH_SAO };
-  int index = gtk_combo_box_get_active (GTK_COMBO_BOX (self->copy_form));
-
-  if (self->session && !self->is_following)
-    anky_sign_session_set_copy (
-        self->session,
-        forms[CLAMP (index, 0, 2)],
-        gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->copy_reason)));
+  anky_line_fields_fill (self->line_fields, &options);
+  anky_sign_session_set_organization (self->session, options.organization);
+  anky_sign_session_set_document_number (self->session,
+                                         options.document_number);
+  anky_sign_session_set_copy (self->session,
+                              options.copy_form,
+                              options.copy_reason);
 }
 
 /* What belongs to which kind */
@@ -225,40 +198,26 @@ show_parts (AnkySignPanel *self)
 {
   AnkyKind kind = anky_sign_session_get_kind (self->session);
   gboolean has_seal = kind == ANKY_KIND_SEAL || kind == ANKY_KIND_ISSUE;
-  gboolean is_copy = kind == ANKY_KIND_COPY;
 
   gtk_widget_set_visible (self->picture_box, anky_kind_text_has_picture (kind));
   gtk_label_set_text (GTK_LABEL (self->picture_title),
                       has_seal ? _ ("Seal picture") : _ ("Signature picture"));
   gtk_widget_set_visible (self->diameter_box, has_seal);
   show_issue_parts (self, kind);
-  gtk_widget_set_visible (self->line_box,
-                          is_copy || kind == ANKY_KIND_ATTACHMENT);
-  gtk_widget_set_visible (self->copy_box, is_copy);
-  gtk_label_set_text_with_mnemonic (
-      GTK_LABEL (self->line_label),
-      is_copy ? _ ("_Organisation, as it stands in the copy’s line")
-              : _ ("_Number and symbol of the main document"));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->line_entry),
-                                  is_copy ? "" : "15/UBND-VX");
 }
 
 static void
 show_values (AnkySignPanel *self)
 {
+  const char *number = anky_sign_session_get_number (self->session);
   g_autofree char *today =
-      g_date_time_format (anky_sign_session_get_date (self->session),
-                          "%d/%m/%Y");
+      anky_date_text_format (anky_sign_session_get_date (self->session));
 
   self->is_following = TRUE;
-  gtk_entry_set_text (GTK_ENTRY (self->number), "");
+  gtk_entry_set_text (GTK_ENTRY (self->number), number ? number : "");
   gtk_entry_set_text (GTK_ENTRY (self->date), today);
-  gtk_entry_set_text (GTK_ENTRY (self->line_entry), "");
-  gtk_combo_box_set_active (GTK_COMBO_BOX (self->copy_form), 0);
-  gtk_combo_box_set_active (GTK_COMBO_BOX (self->copy_reason), 0);
   follow_picture (self);
   self->is_following = FALSE;
-  copy_changed_cb (self);
 }
 
 void
@@ -266,8 +225,10 @@ anky_sign_panel_set_session (AnkySignPanel *self,
                              AnkySignSession *session,
                              AnkyTokenManager *tokens,
                              AnkyIdentityBook *identities,
-                             const char *last)
+                             GSettings *settings)
 {
+  g_autofree char *last = NULL;
+
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   anky_identity_list_stop (self->identity_list);
@@ -281,6 +242,10 @@ anky_sign_panel_set_session (AnkySignPanel *self,
 
   show_parts (self);
   show_values (self);
+  last = g_settings_get_string (settings, "last-certificate");
+  anky_line_fields_set_kind (self->line_fields,
+                             anky_sign_session_get_kind (session),
+                             settings);
   gates_changed_cb (self);
   anky_position_group_set_editor (self->position,
                                   anky_sign_session_get_editor (session),
@@ -313,12 +278,8 @@ anky_sign_panel_focus_entry (AnkySignPanel *self)
                                                                  : self->date);
     return TRUE;
   }
-  if (gtk_widget_get_visible (self->line_box)) {
-    gtk_widget_grab_focus (self->line_entry);
-    return TRUE;
-  }
 
-  return FALSE;
+  return anky_line_fields_focus (self->line_fields);
 }
 
 static void
@@ -361,18 +322,9 @@ bind_children (GtkWidgetClass *widget_class)
                                         AnkySignPanel,
                                         point_hint);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, date);
-  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, line_box);
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkySignPanel,
-                                        line_label);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        AnkySignPanel,
-                                        line_entry);
-  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, copy_box);
-  gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, copy_form);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        AnkySignPanel,
-                                        copy_reason);
+                                        line_fields);
   gtk_widget_class_bind_template_child (widget_class, AnkySignPanel, gates_box);
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkySignPanel,
@@ -406,13 +358,13 @@ anky_sign_panel_class_init (AnkySignPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, number_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_changed_cb);
 }
 
 static void
 anky_sign_panel_init (AnkySignPanel *self)
 {
   g_type_ensure (ANKY_TYPE_IDENTITY_LIST);
+  g_type_ensure (ANKY_TYPE_LINE_FIELDS);
   g_type_ensure (ANKY_TYPE_PICTURE_PREVIEW);
   g_type_ensure (ANKY_TYPE_OUTLINE_GROUP);
   g_type_ensure (ANKY_TYPE_POSITION_GROUP);

@@ -29,7 +29,7 @@ void anky_sign_panel_set_session (AnkySignPanel *self,
                                   AnkySignSession *session,
                                   AnkyTokenManager *tokens,
                                   AnkyIdentityBook *identities,
-                                  const char *last);
+                                  GSettings *settings);
 /* Where the cursor begins: the number, when there is one to enter. FALSE:
  * nothing in the panel has to be entered. */
 gboolean anky_sign_panel_focus_entry (AnkySignPanel *self);

@@ -487,6 +487,8 @@ anky_sign_session_get_obstacle (AnkySignSession *self)
     return _ ("Enter the number of the main document first");
   if (self->kind == ANKY_KIND_COPY && !self->organization)
     return _ ("Enter the name of the organisation first");
+  if (self->kind == ANKY_KIND_COPY && !self->copy_reason)
+    return _ ("Enter the reason for the copy first");
   if (self->needs_number && !self->number)
     return _ ("Enter the number first");
 

@@ -35,7 +35,9 @@ sign_default_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AnkyWindow *self = ANKY_WINDOW (user_data);
 
-  if (self->mode == ANKY_MODE_PLACING)
+  if (self->mode == ANKY_MODE_BATCH)
+    anky_window_run_batch (self);
+  else if (self->mode == ANKY_MODE_PLACING)
     anky_window_confirm_signing (self);
   else
     anky_window_start_signing (self, anky_window_get_next_kind (self));
@@ -51,6 +53,24 @@ static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   anky_window_cancel_signing (user_data);
+}
+
+static void
+run_batch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_window_run_batch (user_data);
+}
+
+static void
+show_batch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_window_show_batch (user_data);
+}
+
+static void
+leave_batch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_window_leave_batch (user_data);
 }
 
 static void
@@ -191,6 +211,9 @@ static const GActionEntry entries[] = {
   { "sign-default", sign_default_cb, NULL, NULL, NULL },
   { "confirm-sign", confirm_cb, NULL, NULL, NULL },
   { "cancel-sign", cancel_cb, NULL, NULL, NULL },
+  { "run-batch", run_batch_cb, NULL, NULL, NULL },
+  { "show-batch", show_batch_cb, NULL, NULL, NULL },
+  { "leave-batch", leave_batch_cb, NULL, NULL, NULL },
   { "undo", undo_cb, NULL, NULL, NULL },
   { "redo", redo_cb, NULL, NULL, NULL },
   { "toggle-sidebar", toggle_sidebar_cb, NULL, NULL, NULL },
@@ -230,15 +253,21 @@ anky_window_update_actions (AnkyWindow *self)
   gboolean is_placing = self->mode == ANKY_MODE_PLACING;
   gboolean is_working = self->mode == ANKY_MODE_WORKING;
   gboolean is_shown = is_reading || is_placing || is_working;
+  gboolean may_run = anky_window_may_run_batch (self);
   AnkyPlacementEditor *editor =
       is_placing ? anky_sign_session_get_editor (self->session) : NULL;
 
-  enable (self, "open", !is_placing && !is_working);
+  enable (self, "open", !is_placing && !is_working && !self->signing);
   enable (self, "sign", is_reading);
-  enable (self, "sign-default", is_reading || is_placing);
+  enable (self, "sign-default", is_reading || is_placing || may_run);
+  enable (self, "run-batch", may_run);
+  enable (self,
+          "show-batch",
+          anky_window_has_batch (self) && !self->signing && !is_placing);
   enable (self,
           "confirm-sign",
-          is_placing && !anky_sign_session_get_obstacle (self->session));
+          is_placing && (self->batch_entry ||
+                         !anky_sign_session_get_obstacle (self->session)));
   enable (self, "cancel-sign", is_placing || is_working);
   enable (self, "undo", editor && anky_placement_editor_can_undo (editor));
   enable (self, "redo", editor && anky_placement_editor_can_redo (editor));

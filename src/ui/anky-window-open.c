@@ -62,6 +62,8 @@ show_pages (AnkyWindow *self)
       HDY_FLAP (self->sidebar_flap),
       n_pages > 1 && !hdy_flap_get_folded (HDY_FLAP (self->sidebar_flap)));
   anky_window_show_verdict (self);
+  if (self->batch_entry)
+    anky_window_place_entry (self);
 }
 
 /* Our own reader knows better than the one that draws why a file is none. */
@@ -181,20 +183,25 @@ anky_window_unlock (AnkyWindow *self)
 
 /* Choosing */
 
+static gboolean
+is_folder (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path && g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
 static void
 open_files (AnkyWindow *self, GFile **files, int n_files)
 {
-  int first = 0;
-
-  if (n_files > 0 && anky_window_is_empty (self)) {
+  if (n_files > 0 && self->mode == ANKY_MODE_BATCH)
+    anky_window_open_batch (self, files, n_files);
+  else if (n_files == 1 && anky_window_is_empty (self) && !is_folder (files[0]))
     anky_window_open (self, files[0]);
-    first = 1;
-  }
-  if (n_files > first)
-    g_application_open (G_APPLICATION (self->application),
-                        files + first,
-                        n_files - first,
-                        "");
+  else if (n_files > 1 && anky_window_is_empty (self))
+    anky_window_open_batch (self, files, n_files);
+  else if (n_files > 0)
+    g_application_open (G_APPLICATION (self->application), files, n_files, "");
 }
 
 static void
@@ -249,7 +256,8 @@ drag_data_received_cb (AnkyWindow *self,
   g_auto (GStrv) uris = gtk_selection_data_get_uris (data);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (self->mode == ANKY_MODE_PLACING || self->mode == ANKY_MODE_WORKING)
+  if (self->mode == ANKY_MODE_PLACING || self->mode == ANKY_MODE_WORKING ||
+      self->signing)
     return;
 
   for (gsize i = 0; uris && uris[i]; i++)

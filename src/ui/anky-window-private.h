@@ -6,6 +6,7 @@
 #pragma once
 
 #include "anky-act.h"
+#include "anky-batch-page.h"
 #include "anky-document-model.h"
 #include "anky-message-bar.h"
 #include "anky-page-view.h"
@@ -27,6 +28,7 @@ typedef enum {
   ANKY_MODE_PLACING,
   ANKY_MODE_WORKING,
   ANKY_MODE_FAILED,
+  ANKY_MODE_BATCH,
 } AnkyMode;
 
 struct _AnkyWindow {
@@ -48,6 +50,16 @@ struct _AnkyWindow {
   AnkyPinPrompt *prompt;
   GCancellable *signing;
   gboolean had_sidebar;
+
+  /* While there is a list */
+  AnkyBatchPage *batch;
+  AnkyBatchEntry *batch_entry; /* whose place is looked at; NULL */
+  gboolean recalls_places;
+  gboolean was_looked_at;
+  gboolean wants_run; /* as soon as all were looked at */
+  GtkWidget *batch_header;
+  GtkWidget *run_button;
+  GtkWidget *back_button;
 
   GtkWidget *header_stack;
   GtkWidget *header;
@@ -97,6 +109,30 @@ void anky_window_show_verdict (AnkyWindow *self);
 void anky_window_connect_panels (AnkyWindow *self);
 /* What the document lacks next: the leader's signature, or the issue. */
 AnkyKind anky_window_get_next_kind (AnkyWindow *self);
+
+/* anky-window-batch.c */
+void anky_window_connect_batch (AnkyWindow *self);
+gboolean anky_window_has_batch (AnkyWindow *self);
+/* Adds to the list, which is made if there is none. */
+void anky_window_open_batch (AnkyWindow *self, GFile **files, int n_files);
+void anky_window_show_batch (AnkyWindow *self);
+void anky_window_leave_batch (AnkyWindow *self);
+void anky_window_focus_batch (AnkyWindow *self);
+void anky_window_show_counts (AnkyWindow *self);
+gboolean anky_window_may_run_batch (AnkyWindow *self);
+void anky_window_announce (AnkyWindow *self, const char *text);
+/* Of work that took its time, to somebody who looks at something else. */
+void anky_window_notify (AnkyWindow *self, const char *title, const char *body);
+
+/* anky-window-batch-run.c */
+void anky_window_run_batch (AnkyWindow *self);
+
+/* anky-window-batch-place.c */
+void anky_window_place_entry (AnkyWindow *self);
+void anky_window_fill_entry_session (AnkyWindow *self);
+void anky_window_recall_places (AnkyWindow *self);
+/* What was chosen goes back to the list. */
+void anky_window_keep_entry (AnkyWindow *self);
 
 /* anky-window-sign.c */
 void anky_window_start_signing (AnkyWindow *self, AnkyKind kind);

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of most offices. */
+#define SEAL_DIAMETER_MM 36.0
+
 static void run_act (AnkyWindow *self);
 
 /* Placing */
@@ -64,6 +67,7 @@ placed_cb (AnkyWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean had_focus = !focus || ANKY_IS_PLACEMENT_WIDGET (focus);
 
+  anky_window_recall_places (self);
   g_clear_object (&self->layer);
   self->layer =
       anky_placement_layer_new (self->view,
@@ -83,7 +87,8 @@ show_placing (AnkyWindow *self, AnkyKind kind)
   hdy_header_bar_set_title (HDY_HEADER_BAR (self->placing_header),
                             anky_kind_text_get_title (kind));
   gtk_button_set_label (GTK_BUTTON (self->confirm_button),
-                        anky_kind_text_get_verb (kind));
+                        self->batch_entry ? _ ("_Keep")
+                                          : anky_kind_text_get_verb (kind));
   self->had_sidebar = hdy_flap_get_reveal_flap (sidebar);
   hdy_flap_set_reveal_flap (sidebar, FALSE);
   hdy_flap_set_reveal_flap (HDY_FLAP (self->sign_flap), TRUE);
@@ -123,7 +128,6 @@ anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
       anky_application_get_identities (self->application);
   g_autoptr (AnkyTrust) trust = NULL;
   g_autofree char *profile = g_settings_get_string (settings, "profile");
-  g_autofree char *last = g_settings_get_string (settings, "last-certificate");
 
   if (self->mode != ANKY_MODE_READING)
     return;
@@ -132,6 +136,8 @@ anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
   self->session =
       anky_sign_session_new (kind, self->document, identities, trust, profile);
   show_placing (self, kind);
+  if (self->batch_entry)
+    anky_window_fill_entry_session (self);
   connect_session (self);
   placed_cb (self);
   anky_window_set_mode (self, ANKY_MODE_PLACING);
@@ -139,7 +145,7 @@ anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
                                self->session,
                                anky_application_get_tokens (self->application),
                                identities,
-                               last);
+                               settings);
   update_confirm (self);
   gtk_window_set_default (GTK_WINDOW (self), self->confirm_button);
   if (!anky_sign_panel_focus_entry (self->sign_panel))
@@ -178,6 +184,8 @@ anky_window_cancel_signing (AnkyWindow *self)
   anky_message_bar_clear_error (self->message_bar);
   leave_placing (self);
   anky_window_set_mode (self, ANKY_MODE_READING);
+  if (self->batch_entry)
+    anky_window_show_batch (self);
 }
 
 /* The act */
@@ -317,8 +325,13 @@ anky_window_confirm_signing (AnkyWindow *self)
 {
   AnkyTokenCertificate *certificate;
 
-  if (self->mode != ANKY_MODE_PLACING ||
-      anky_sign_session_get_obstacle (self->session))
+  if (self->mode != ANKY_MODE_PLACING)
+    return;
+  if (self->batch_entry) {
+    anky_window_keep_entry (self);
+    return;
+  }
+  if (anky_sign_session_get_obstacle (self->session))
     return;
 
   certificate = anky_sign_session_get_certificate (self->session);
@@ -358,6 +371,15 @@ describe_mending (const AnkyChosenPicture *picture)
   return NULL;
 }
 
+static gboolean
+take_picture (AnkyWindow *self, GBytes *png, GError **error)
+{
+  if (self->mode == ANKY_MODE_BATCH)
+    return anky_batch_page_set_picture (self->batch, png, error);
+
+  return anky_sign_session_set_picture (self->session, png, error);
+}
+
 static void
 picture_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -367,16 +389,16 @@ picture_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       anky_picture_chooser_run_finish (result, &error);
   const char *note;
 
-  if (self->mode != ANKY_MODE_PLACING)
+  if (self->mode != ANKY_MODE_PLACING && self->mode != ANKY_MODE_BATCH)
     return;
 
-  if (picture &&
-      anky_sign_session_set_picture (self->session, picture->png, &error)) {
+  if (picture && take_picture (self, picture->png, &error)) {
     anky_message_bar_clear_error (self->message_bar);
     note = describe_mending (picture);
     if (note)
       anky_toast_show (self->toast, note, NULL);
-    anky_placement_layer_focus (self->layer);
+    if (self->layer)
+      anky_placement_layer_focus (self->layer);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     anky_message_bar_show_error (self->message_bar, error);
   }
@@ -385,20 +407,25 @@ picture_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 anky_window_choose_picture (AnkyWindow *self)
 {
+  gboolean is_batch = self->mode == ANKY_MODE_BATCH;
+  double diameter;
   AnkyKind kind;
   gboolean is_seal;
 
-  if (self->mode != ANKY_MODE_PLACING)
+  if (self->mode != ANKY_MODE_PLACING && !is_batch)
     return;
 
-  kind = anky_sign_session_get_kind (self->session);
+  kind = is_batch ? anky_batch_page_get_kind (self->batch)
+                  : anky_sign_session_get_kind (self->session);
+  diameter = is_batch ? SEAL_DIAMETER_MM
+                      : anky_sign_session_get_seal_diameter (self->session);
   is_seal = anky_kind_is_organization (kind);
-  anky_picture_chooser_run_async (
-      GTK_WINDOW (self),
-      is_seal ? ANKY_PICTURE_SEAL : ANKY_PICTURE_SIGNATURE,
-      is_seal ? anky_sign_session_get_seal_diameter (self->session) : 45,
-      picture_chosen_cb,
-      g_object_ref (self));
+  anky_picture_chooser_run_async (GTK_WINDOW (self),
+                                  is_seal ? ANKY_PICTURE_SEAL
+                                          : ANKY_PICTURE_SIGNATURE,
+                                  is_seal ? diameter : 45,
+                                  picture_chosen_cb,
+                                  g_object_ref (self));
 }
 
 /* Afterwards */

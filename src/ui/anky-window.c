@@ -19,7 +19,7 @@ static const char *const pages[] = {
   [ANKY_MODE_START] = "start",      [ANKY_MODE_LOADING] = "loading",
   [ANKY_MODE_LOCKED] = "password",  [ANKY_MODE_READING] = "document",
   [ANKY_MODE_PLACING] = "document", [ANKY_MODE_WORKING] = "document",
-  [ANKY_MODE_FAILED] = "failed",
+  [ANKY_MODE_FAILED] = "failed",    [ANKY_MODE_BATCH] = "batch",
 };
 
 /* Each state names what has the focus first. */
@@ -39,6 +39,9 @@ focus_first (AnkyWindow *self)
   case ANKY_MODE_READING:
     view = GTK_WIDGET (self->view);
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+    return;
+  case ANKY_MODE_BATCH:
+    anky_window_focus_batch (self);
     return;
   case ANKY_MODE_LOADING:
   case ANKY_MODE_PLACING:
@@ -103,8 +106,10 @@ anky_window_set_mode (AnkyWindow *self, AnkyMode mode)
   self->mode = mode;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[mode]);
   gtk_stack_set_visible_child (GTK_STACK (self->header_stack),
-                               is_placing ? self->placing_header
-                                          : self->header);
+                               is_placing                ? self->placing_header
+                               : mode == ANKY_MODE_BATCH ? self->batch_header
+                                                         : self->header);
+  gtk_widget_set_visible (self->back_button, anky_window_has_batch (self));
   gtk_widget_set_visible (self->sign_box, mode == ANKY_MODE_READING);
   gtk_widget_set_visible (self->sidebar_button, mode == ANKY_MODE_READING);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign_panel),
@@ -228,6 +233,8 @@ anky_window_destroy (GtkWidget *widget)
     g_cancellable_cancel (self->signing);
   if (self->view)
     anky_window_close_document (self);
+  if (self->batch)
+    anky_batch_page_end (self->batch);
 
   GTK_WIDGET_CLASS (anky_window_parent_class)->destroy (widget);
 }
@@ -240,6 +247,7 @@ anky_window_finalize (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->signing);
   g_clear_object (&self->key);
+  g_clear_object (&self->batch_entry);
   g_free (self->result_path);
 
   G_OBJECT_CLASS (anky_window_parent_class)->finalize (object);
@@ -251,6 +259,10 @@ anky_window_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  BIND (batch);
+  BIND (batch_header);
+  BIND (run_button);
+  BIND (back_button);
   BIND (header_stack);
   BIND (header);
   BIND (open_header_button);
@@ -313,6 +325,7 @@ anky_window_class_init (AnkyWindowClass *klass)
 static void
 anky_window_init (AnkyWindow *self)
 {
+  g_type_ensure (ANKY_TYPE_BATCH_PAGE);
   g_type_ensure (ANKY_TYPE_MESSAGE_BAR);
   g_type_ensure (ANKY_TYPE_PAGE_VIEW);
   g_type_ensure (ANKY_TYPE_SIGN_PANEL);
@@ -323,6 +336,7 @@ anky_window_init (AnkyWindow *self)
   anky_page_view_set_thumbnails (self->thumbnails);
   anky_window_add_actions (self);
   anky_window_connect_panels (self);
+  anky_window_connect_batch (self);
   anky_window_accept_drops (self);
   zoom_changed_cb (self);
 }
@@ -366,4 +380,10 @@ anky_window_open (AnkyWindow *self, GFile *file)
     path = g_strdup (uri);
   }
   anky_window_load (self, path);
+}
+
+void
+anky_window_open_many (AnkyWindow *self, GFile **files, int n_files)
+{
+  anky_window_open_batch (self, files, n_files);
 }

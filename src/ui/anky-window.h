@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE (AnkyWindow,
 
 AnkyWindow *anky_window_new (AnkyApplication *application);
 /* In place of what was open. */
+/* Several files, or a folder. */
+void anky_window_open_many (AnkyWindow *self, GFile **files, int n_files);
 void anky_window_open (AnkyWindow *self, GFile *file);
 gboolean anky_window_is_empty (AnkyWindow *self);
 

@@ -1,0 +1,185 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many files: a list before anything is signed, one PIN for all, and what
+became of each; a folder of received files, answered one by one."""
+
+import shutil
+import unittest
+
+import pyatspi
+
+import anky_ui
+
+N = 3
+
+
+class Batch(anky_ui.WindowTest):
+    def make_letters(self, source=None):
+        source = source or self.letter
+        paths = [self.work / f"thu-{i}.pdf" for i in range(1, N + 1)]
+        for path in paths:
+            shutil.copy(source, path)
+        return paths
+
+    def run_button(self, program, verb="Sign", n=N):
+        return program.find(f"{verb} ({n})", pyatspi.ROLE_PUSH_BUTTON)
+
+    def start_list(self, paths, ready=N):
+        program = self.start(*paths)
+        program.wait_for(f"{ready} ready")
+        return program
+
+    def row(self, program, name, words):
+        return anky_ui.wait(
+            lambda: next((node for node in program.nodes()
+                          if node.getRole() == pyatspi.ROLE_LIST_ITEM
+                          and node.name.startswith(name)
+                          and words in anky_ui.plain(node.name)), None),
+            lambda: f"{name} with {words!r}; {program.words()}")
+
+    def enter(self, program, pin, verb="Sign"):
+        program.type_into("PIN", pin)
+        program.press(verb)
+
+    def signed_files(self):
+        return sorted(path.name for path in self.work.iterdir()
+                      if ".signed" in path.name)
+
+    # --- leader -----------------------------------------------------------
+
+    def test_leader_signs_all_with_one_pin(self):
+        program = self.start_list(self.make_letters())
+        self.row(program, "thu-1.pdf", "between “PHÓ CHỦ TỊCH”")
+        self.run_button(program).queryAction().doAction(0)
+        self.enter(program, anky_ui.PIN)
+        program.wait_for(f"{N} done")
+        self.row(program, "thu-2.pdf", "Saved as “thu-2.signed.pdf”")
+        for i in range(1, N + 1):
+            self.assert_all_good(self.work / f"thu-{i}.signed.pdf", 1)
+        # The result opens from the list, and the list is there again.
+        program.press("Open “thu-1.pdf”")
+        program.wait_for("Unchanged since signing")
+        program.press("Back to the list")
+        program.wait_for(f"{N} done")
+
+    def test_wrong_pin_signs_nothing(self):
+        program = self.start_list(self.make_letters())
+        self.run_button(program).queryAction().doAction(0)
+        self.enter(program, "99999999")
+        program.wait_for("Wrong PIN")
+        self.assertEqual(self.signed_files(), [])
+        self.enter(program, anky_ui.PIN)
+        program.wait_for(f"{N} done")
+
+    def test_pulled_token_stops_before_the_next(self):
+        program = self.start_list(self.make_letters())
+        self.tell_token("remove=C_Sign")
+        self.run_button(program).queryAction().doAction(0)
+        self.enter(program, anky_ui.PIN)
+        program.wait_for("The token was unplugged")
+        self.assertEqual(self.signed_files(), [])
+        # Plugged in again, what is left is tried again.
+        self.tell_token()
+        program.find(f"Try Again ({N})",
+                     pyatspi.ROLE_PUSH_BUTTON).queryAction().doAction(0)
+        self.enter(program, anky_ui.PIN)
+        program.wait_for(f"{N} done")
+
+    def test_cancelled_half_way(self):
+        self.tell_token("slow-ms=1500")
+        program = self.start_list(self.make_letters())
+        self.run_button(program).queryAction().doAction(0)
+        self.enter(program, anky_ui.PIN)
+        program.wait_for("done. Keep the token plugged in.")
+        program.press("Cancel")
+        program.wait_for("1 done")
+        program.wait_gone("Being signed")
+        # What was signed is whole, the rest is untouched.
+        for name in self.signed_files():
+            self.assert_all_good(self.work / name, 1)
+        self.assertLess(len(self.signed_files()), N)
+
+    def test_key_that_asks_each_time(self):
+        self.tell_token("always-authenticate=1")
+        program = self.start_list(self.make_letters()[:2], 2)
+        self.run_button(program, n=2).queryAction().doAction(0)
+        for _ in range(2):
+            program.find("PIN", pyatspi.ROLE_PASSWORD_TEXT)
+            self.enter(program, anky_ui.PIN)
+        program.wait_for("2 done")
+
+    # --- what needs a look ------------------------------------------------
+
+    def test_what_is_not_signed(self):
+        paths = self.make_letters()
+        note = self.work / "z-note.pdf"
+        note.write_text("a note")
+        program = self.start_list([*paths, note])
+        program.wait_for("1 needs a look")
+        rows = [node.name for node in program.nodes()
+                if node.getRole() == pyatspi.ROLE_LIST_ITEM
+                and ".pdf" in node.name]
+        self.assertTrue(rows[0].startswith("z-note.pdf"), rows)
+        program.press("Remove “z-note.pdf” from the list")
+        program.wait_gone("z-note.pdf")
+        program.press("Leave Out")
+        program.wait_for("1 left out")
+        # The last try is not used without consent.
+        self.tell_token("tries=1")
+        self.run_button(program, n=N - 1).queryAction().doAction(0)
+        program.wait_for("This is the last try")
+        program.press("Cancel")
+        program.wait_for(f"{N - 1} ready")
+        self.assertEqual(self.signed_files(), [])
+
+    def test_place_corrected_and_kept(self):
+        program = self.start_list(self.make_letters())
+        program.press("Open “thu-2.pdf”")
+        program.wait_for("At the place the rule gives")
+        box = program.find("Signature box")
+        program.focus(box)
+        program.key("Right", "Right")
+        program.wait_for("2 mm right of the place")
+        program.press("Keep")
+        self.row(program, "thu-2.pdf", "At the place that was chosen")
+        program.wait_for(f"{N} ready")
+        program.press("Open “thu-2.pdf”")
+        program.wait_for("2 mm right of the place")
+        program.press("Cancel")
+        program.wait_for(f"{N} ready")
+
+    # --- keyboard ---------------------------------------------------------
+
+    def test_keys_enter_pin_enter(self):
+        program = self.start_list(self.make_letters())
+        anky_ui.wait(lambda: self.run_button(program).getState().contains(
+            pyatspi.STATE_FOCUSED), "the button to have the focus")
+        keys = ["Return"]
+        program.key(*keys)
+        program.find("PIN", pyatspi.ROLE_PASSWORD_TEXT)
+        program.key(*anky_ui.PIN, "Return")
+        program.wait_for(f"{N} done")
+
+    # --- received ---------------------------------------------------------
+
+    def test_folder_is_checked(self):
+        inbox = self.folder / "inbox"
+        inbox.mkdir()
+        shutil.copy(self.letter, inbox / "a.pdf")
+        (inbox / "b.pdf").write_text("a note")
+        program = self.start(inbox)
+        combo = program.find("What to do with all", pyatspi.ROLE_COMBO_BOX)
+        anky_ui.wait(lambda: combo.querySelection().nSelectedChildren,
+                     "an act to be proposed")
+        combo.querySelection().selectChild(0)
+        self.row(program, "b.pdf", "Return")
+        self.row(program, "a.pdf", "Not signed")
+        program.wait_for("2 need a look")
+        program.press("Open “a.pdf”")
+        program.find("Page 1 of 1", pyatspi.ROLE_PAGE)
+        program.press("Back to the list")
+        self.row(program, "b.pdf", "Return")
+
+
+if __name__ == "__main__":
+    anky_ui.main()
