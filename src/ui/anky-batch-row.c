@@ -181,7 +181,8 @@ entry_changed_cb (AnkyBatchRow *self)
   set_text (self->urgency,
             look ? anky_batch_text_get_urgency (look->urgency) : NULL);
   gtk_widget_set_visible (self->picture,
-                          !anky_batch_plan_is_checking (self->plan));
+                          !anky_batch_plan_is_checking (self->plan) &&
+                              !(look && look->error));
   if (self->look != look || is_over)
     show_gates (self, look);
   g_clear_pointer (&self->look, anky_batch_look_unref);

@@ -52,7 +52,8 @@ update_header (AnkyWindow *self, const AnkyBatchCounts *counts)
   gtk_widget_set_visible (self->run_button,
                           anky_batch_page_is_decided (self->batch) &&
                               anky_batch_page_get_kind (self->batch) !=
-                                  ANKY_KIND_NONE);
+                                  ANKY_KIND_NONE &&
+                              counts->n_done < counts->n_files);
   gtk_widget_set_tooltip_text (self->run_button,
                                anky_batch_page_get_obstacle (self->batch));
   anky_window_update_actions (self);
@@ -77,7 +78,8 @@ anky_window_notify (AnkyWindow *self, const char *title, const char *body)
     return;
 
   notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
+  if (body)
+    g_notification_set_body (notification, body);
   g_application_send_notification (G_APPLICATION (self->application),
                                    "work-done",
                                    notification);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "anky-kind-text.h"
+#include "anky-output-folder.h"
 #include "anky-output-name.h"
 #include "anky-picture-chooser.h"
 #include "anky-window-private.h"
@@ -236,6 +237,7 @@ show_result (AnkyWindow *self, const AnkyActResult *result)
   leave_placing (self);
   anky_window_load (self, result->output_path);
   anky_toast_show (self->toast, text, _ ("Show in _Files"));
+  anky_window_notify (self, text, NULL);
 }
 
 /* A wrong PIN is not the end: the same key is asked again, and the dialog,
@@ -320,9 +322,21 @@ run_act (AnkyWindow *self)
                       g_object_ref (self));
 }
 
+/* Where no file can be made beside the document, a folder is chosen once; the
+ * same act goes on. */
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AnkyWindow) self = user_data;
+
+  if (anky_output_folder_ask_finish (result, NULL))
+    anky_window_confirm_signing (self);
+}
+
 void
 anky_window_confirm_signing (AnkyWindow *self)
 {
+  GSettings *settings = anky_application_get_settings (self->application);
   AnkyTokenCertificate *certificate;
 
   if (self->mode != ANKY_MODE_PLACING)
@@ -333,6 +347,16 @@ anky_window_confirm_signing (AnkyWindow *self)
   }
   if (anky_sign_session_get_obstacle (self->session))
     return;
+
+  if (anky_output_folder_is_needed (
+          settings,
+          anky_document_model_get_path (self->document))) {
+    anky_output_folder_ask_async (GTK_WINDOW (self),
+                                  settings,
+                                  folder_chosen_cb,
+                                  g_object_ref (self));
+    return;
+  }
 
   certificate = anky_sign_session_get_certificate (self->session);
   anky_message_bar_clear_error (self->message_bar);

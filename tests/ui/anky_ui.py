@@ -269,6 +269,18 @@ class WindowTest(unittest.TestCase):
             if node.getRole() in WORKED and not node.name.strip()]
         self.assertEqual(nameless, [])
 
+    def sign_as_leader(self, source, target):
+        """The leader's part, where a test is of what comes after it."""
+        pin = self.folder / "pin"
+        pin.write_text(PIN)
+        pin.chmod(0o600)
+        subprocess.run(
+            [os.environ["ANKY_CLI"], "sign", "--as", "leader",
+             "--module", SHIM, "--pin-file", pin, "--no-network",
+             "--image", FILES / "signature.png", "-o", target, source],
+            env=self.environment, check=True, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+
     def judge(self, path):
         """What an outside program says of each signature in @path."""
         done = subprocess.run(["pdfsig", "-nocert", str(path)],
