@@ -8,6 +8,7 @@
 #include "anky-application.h"
 
 #include "anky-about.h"
+#include "anky-help.h"
 #include "anky-http-fetcher.h"
 #include "anky-preferences-window.h"
 #include "anky-trust-store.h"
@@ -217,6 +218,13 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_help_present (
+      gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AnkyApplication *self = ANKY_APPLICATION (user_data);
@@ -246,6 +254,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { "about", about_cb, NULL, NULL, NULL },
+  { "help", help_cb, NULL, NULL, NULL },
   { "new-window", new_window_cb, NULL, NULL, NULL },
   { "preferences", preferences_cb, NULL, NULL, NULL },
   { "quit", quit_cb, NULL, NULL, NULL },
@@ -255,6 +264,7 @@ static const struct {
   const char *action;
   const char *keys[4];
 } accelerators[] = {
+  { "app.help", { "F1" } },
   { "app.new-window", { "<Primary>n" } },
   { "app.preferences", { "<Primary>comma" } },
   { "app.quit", { "<Primary>q" } },
@@ -271,7 +281,7 @@ static const struct {
   { "win.zoom-fit-page", { "<Primary>2" } },
   { "win.undo", { "<Primary>z" } },
   { "win.redo", { "<Primary><Shift>z" } },
-  { "win.show-help-overlay", { "<Primary>question", "F1" } },
+  { "win.show-help-overlay", { "<Primary>question" } },
 };
 
 static void

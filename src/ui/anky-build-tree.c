@@ -12,6 +12,7 @@
 /* Folders of the build tree, from the program's own. */
 #define FROM_PROGRAM_TO_PO   "../../po"
 #define FROM_PROGRAM_TO_DATA "../../data"
+#define FROM_PROGRAM_TO_HELP "../../data/help"
 
 /* NULL unless @file is there: an installed program has no such neighbour. */
 static char *
@@ -43,24 +44,41 @@ anky_build_tree_dup_locale_folder (void)
   return beside ? beside : g_strdup (ANKY_LOCALEDIR);
 }
 
+char *
+anky_build_tree_dup_guide (const char *name)
+{
+  g_autofree char *folder = find_beside_program (FROM_PROGRAM_TO_HELP, name);
+
+  return folder ? g_build_filename (folder, name, NULL) : NULL;
+}
+
+static GSettingsSchema *
+find_schema (const char *folder)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) of_folder = NULL;
+
+  if (folder)
+    of_folder = g_settings_schema_source_new_from_directory (folder,
+                                                             source,
+                                                             TRUE,
+                                                             NULL);
+  if (of_folder)
+    source = of_folder;
+
+  return source ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+}
+
 GSettings *
 anky_build_tree_new_settings (void)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) beside_source = NULL;
-  g_autoptr (GSettingsSchema) schema = NULL;
   g_autofree char *beside =
       find_beside_program (FROM_PROGRAM_TO_DATA, "gschemas.compiled");
+  g_autoptr (GSettingsSchema) schema = find_schema (beside);
 
-  if (beside)
-    beside_source = g_settings_schema_source_new_from_directory (beside,
-                                                                 source,
-                                                                 TRUE,
-                                                                 NULL);
-  if (beside_source)
-    source = beside_source;
-  if (source)
-    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+  /* A prefix that the desktop does not know has the schema all the same. */
+  if (!schema)
+    schema = find_schema (ANKY_SCHEMADIR);
   if (!schema)
     return NULL;
 
