@@ -5,6 +5,7 @@
 #include "anky-cursor.h"
 #include "anky-sign-request.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_DECODED     (64 * 1024 * 1024)
@@ -14,6 +15,9 @@
 #define INK_ALPHA  26
 #define PAPER_GREY 245
 #define HALF_ALPHA 128
+
+#define MAX_FILE_PPI    600.0
+#define POINTS_PER_INCH 72.0
 
 struct _AnkyPicture {
   int width_px;
@@ -260,18 +264,44 @@ wrap_pixels (const AnkyPicture *self)
                                               self->stride_bytes);
 }
 
+/* As many pixels as printers can show at that size: what is more is carried by
+ * every copy of the document and decoded whenever the page is drawn. */
+static cairo_surface_t *
+make_file_pixels (const AnkyPicture *self, double *scale)
+{
+  double share = MAX_FILE_PPI * *scale / POINTS_PER_INCH;
+  int width_px = (int) ceil (self->width_px * share);
+  int height_px = (int) ceil (self->height_px * share);
+  g_autoptr (cairo_surface_t) pixels = wrap_pixels (self);
+  cairo_surface_t *smaller = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+
+  if (share >= 1.0)
+    return g_steal_pointer (&pixels);
+  smaller =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
+  cr = cairo_create (smaller);
+  cairo_scale (cr, share, share);
+  cairo_set_source_surface (cr, pixels, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BEST);
+  cairo_paint (cr);
+  *scale /= share;
+  return smaller;
+}
+
 void
 anky_picture_draw (const AnkyPicture *self,
                    cairo_t *cr,
                    double width_pt,
                    double height_pt)
 {
-  g_autoptr (cairo_surface_t) pixels = wrap_pixels (self);
   gboolean is_file =
       cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
+  g_autoptr (cairo_surface_t) pixels = NULL;
   double x, y, scale;
 
   anky_picture_fit (self, width_pt, height_pt, &x, &y, &scale);
+  pixels = is_file ? make_file_pixels (self, &scale) : wrap_pixels (self);
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);

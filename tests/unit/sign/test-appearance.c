@@ -330,6 +330,23 @@ test_without_transparency (void)
   g_assert_true (contains (hard, "/ImageMask true"));
 }
 
+/* 1500 by 300 pixels on 200 by 40 points are 540 an inch, 3000 by 600 are
+ * twice that: no printer shows more than 600. */
+static void
+test_no_more_pixels_than_printed (void)
+{
+  g_autoptr (AnkyAppearance) fine =
+      make_picture (1500, 300, (AnkyRectMm){ 0, 0, 700, 300 });
+  g_autoptr (AnkyAppearance) finer =
+      make_picture (3000, 600, (AnkyRectMm){ 0, 0, 1400, 600 });
+  g_autoptr (GBytes) kept = make_pdf (fine, FALSE);
+  g_autoptr (GBytes) reduced = make_pdf (finer, FALSE);
+
+  g_assert_true (contains (kept, "/Width 1500"));
+  g_assert_true (contains (reduced, "/Width 1667"));
+  g_assert_true (contains (reduced, "/Height 334"));
+}
+
 static void
 test_empty (void)
 {
@@ -355,6 +372,8 @@ main (int argc, char *argv[])
                    test_text_is_extracted_composed);
   g_test_add_func ("/sign/appearance/pdf/size", test_page_has_exact_size);
   g_test_add_func ("/sign/appearance/pdf/mask", test_without_transparency);
+  g_test_add_func ("/sign/appearance/pdf/pixels",
+                   test_no_more_pixels_than_printed);
   g_test_add_func ("/sign/appearance/pdf/empty", test_empty);
   return g_test_run ();
 }
