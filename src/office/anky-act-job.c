@@ -60,6 +60,8 @@ validate_before (AnkyActJob *self, GCancellable *cancellable, GError **error)
     .page_source = self->reader ? anky_act_reader_make_source
                                 : anky_kept_pages_new_page_source,
     .page_source_data = self->reader,
+    .anatomy = self->reader ? anky_act_reader_get_anatomy : NULL,
+    .anatomy_data = self->reader,
   };
 
   if (!bears_signature (self, NULL))

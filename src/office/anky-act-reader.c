@@ -11,7 +11,8 @@ struct _AnkyActReader {
   AnkyRenderer *renderer;
   AnkyPageSource *pages; /* of the renderer; not this thread's */
   gboolean has_user_units;
-  AnkyAnatomy *anatomy; /* NULL with @error */
+  AnkyAnatomy *anatomy; /* NULL with @error, or when handed over */
+  const AnkyAnatomy *known;
   GError *error;
 };
 
@@ -53,8 +54,10 @@ anky_act_reader_new (AnkyPdfDocument *document, GCancellable *cancellable)
 static void
 wait (AnkyActReader *self)
 {
-  if (self->thread)
-    g_thread_join (g_steal_pointer (&self->thread));
+  if (!self->thread)
+    return;
+  g_thread_join (g_steal_pointer (&self->thread));
+  self->known = self->anatomy;
 }
 
 void
@@ -81,6 +84,15 @@ anky_act_reader_make_source (AnkyFile *document,
   if (document == self->file && !self->has_user_units)
     return g_object_ref (self->pages);
   return anky_kept_pages_new_page_source (document, NULL, error);
+}
+
+const AnkyAnatomy *
+anky_act_reader_get_anatomy (gpointer reader)
+{
+  AnkyActReader *self = reader;
+
+  wait (self);
+  return self->known;
 }
 
 gboolean

@@ -32,6 +32,10 @@ AnkyPageSource *anky_act_reader_make_source (AnkyFile *document,
                                              GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* An #AnkyAnatomyFunc. Waits; what it gives out belongs to the reader, or after
+ * anky_act_reader_finish() to whom it was handed. */
+const AnkyAnatomy *anky_act_reader_get_anatomy (gpointer reader);
+
 /* Waits; once. The pages are kept once drawn, UserUnit applied. FALSE with both
  * untouched when the text cannot be had. */
 gboolean anky_act_reader_finish (AnkyActReader *self,

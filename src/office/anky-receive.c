@@ -270,6 +270,8 @@ validate (AnkyPdfDocument *document,
     .at = options->at,
     .page_source = reader ? anky_act_reader_make_source : NULL,
     .page_source_data = reader,
+    .anatomy = reader ? anky_act_reader_get_anatomy : NULL,
+    .anatomy_data = reader,
   };
 
   return anky_validate (document, &validate_options, cancellable, error);

@@ -295,6 +295,10 @@ is_near (AnkyRectMm blank, AnkyRectMm box)
 static const AnkyAnatomy *
 get_anatomy (AnkyLook *self)
 {
+  const AnkyValidateOptions *options = self->run->options;
+
+  if (options->anatomy)
+    return options->anatomy (options->anatomy_data);
   if (!self->anatomy && !self->has_no_anatomy)
     self->anatomy = anky_anatomy_read (self->as_is, self->cancellable, NULL);
   self->has_no_anatomy = self->anatomy == NULL;

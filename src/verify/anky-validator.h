@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "anky-anatomy.h"
 #include "anky-page-source.h"
 #include "anky-pdf-document.h"
 #include "anky-report.h"
@@ -27,6 +28,10 @@ typedef AnkyPageSource *(*AnkyPageSourceFunc) (AnkyFile *document,
                                                gpointer user_data,
                                                GError **error);
 
+/* What the text of the document says, where it is read anyhow: borrowed until
+ * the judgement ends. NULL if it cannot be had. Waits. */
+typedef const AnkyAnatomy *(*AnkyAnatomyFunc) (gpointer user_data);
+
 typedef struct {
   AnkyTrust *trust;                    /* NULL: nothing is trusted */
   AnkyFetcher *fetcher;                /* NULL: no network */
@@ -38,6 +43,8 @@ typedef struct {
   AnkyPageSourceFunc
       page_source; /* NULL: later changes that need drawing are unknown */
   gpointer page_source_data;
+  AnkyAnatomyFunc anatomy; /* NULL: read from the page source when needed */
+  gpointer anatomy_data;
 } AnkyValidateOptions;
 
 /* Never fails for what a file holds: a document that cannot be judged has a
