@@ -11,6 +11,10 @@
 /* A hair over a whole number is that number. */
 #define HAIR_PX 1e-3
 
+/* What a small part must not exceed: a share of the page. */
+#define SMALL_SHARE 0.25
+
+/* @pixels: NULL while only a part was asked for */
 typedef struct {
   guint page;
   double pixels_per_mm;
@@ -122,41 +126,27 @@ can_keep (AnkyKeptPages *self,
          MAX_KEPT_PIXELS;
 }
 
-static AnkyPixels *
+static Drawing *
 find_drawing (AnkyKeptPages *self, guint page, double pixels_per_mm)
 {
   for (guint i = 0; i < self->drawings->len; i++) {
-    const Drawing *known = &g_array_index (self->drawings, Drawing, i);
+    Drawing *known = &g_array_index (self->drawings, Drawing, i);
 
     if (known->page == page && known->pixels_per_mm == pixels_per_mm)
-      return anky_pixels_ref (known->pixels);
+      return known;
   }
   return NULL;
 }
 
-static AnkyPixels *
-draw_whole (AnkyKeptPages *self,
-            guint page,
-            AnkyRectMm area,
-            double pixels_per_mm,
-            GCancellable *cancellable,
-            GError **error)
+static Drawing *
+add_drawing (AnkyKeptPages *self, guint page, double pixels_per_mm)
 {
   Drawing drawing = { page, pixels_per_mm, NULL };
 
   if (self->drawings->len >= N_KEPT)
     g_array_remove_index (self->drawings, 0);
-  drawing.pixels =
-      anky_page_source_dup_pixels (ANKY_PAGE_SOURCE (self->renderer),
-                                   page,
-                                   area,
-                                   pixels_per_mm,
-                                   cancellable,
-                                   error);
-  if (!drawing.pixels)
-    return NULL;
   g_array_append_val (self->drawings, drawing);
-  return anky_pixels_ref (drawing.pixels);
+  return &g_array_index (self->drawings, Drawing, self->drawings->len - 1);
 }
 
 /* --- parts ------------------------------------------------------------------
@@ -209,6 +199,39 @@ draw_part (AnkyKeptPages *self,
                                       error);
 }
 
+static gboolean
+is_small (AnkyRectMm area, AnkyRectMm page)
+{
+  return area.width * area.height < SMALL_SHARE * page.width * page.height;
+}
+
+/* The page, now or before; NULL without @error if it is better drawn in parts.
+ */
+static AnkyPixels *
+get_whole (AnkyKeptPages *self,
+           guint page,
+           AnkyRectMm area,
+           double pixels_per_mm,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Drawing *drawing = find_drawing (self, page, pixels_per_mm);
+  AnkyRectMm all;
+
+  if (drawing && drawing->pixels)
+    return drawing->pixels;
+  if (!can_keep (self, page, pixels_per_mm, cancellable, &all))
+    return NULL;
+  if (!drawing) {
+    drawing = add_drawing (self, page, pixels_per_mm);
+    if (is_small (area, all))
+      return NULL;
+  }
+  drawing->pixels =
+      draw_part (self, page, all, pixels_per_mm, cancellable, error);
+  return drawing->pixels;
+}
+
 static AnkyPixels *
 anky_kept_pages_dup_pixels (AnkyPageSource *source,
                             guint page,
@@ -218,19 +241,18 @@ anky_kept_pages_dup_pixels (AnkyPageSource *source,
                             GError **error)
 {
   AnkyKeptPages *self = ANKY_KEPT_PAGES (source);
-  g_autoptr (AnkyPixels) whole = find_drawing (self, page, pixels_per_mm);
-  AnkyPixels *part = NULL;
-  AnkyRectMm all;
+  g_autoptr (GError) local_error = NULL;
+  AnkyPixels *whole =
+      get_whole (self, page, area, pixels_per_mm, cancellable, &local_error);
+  AnkyPixels *part = whole ? cut_out (whole, area, pixels_per_mm) : NULL;
 
-  if (!whole && can_keep (self, page, pixels_per_mm, cancellable, &all)) {
-    whole = draw_whole (self, page, all, pixels_per_mm, cancellable, error);
-    if (!whole)
-      return NULL;
+  if (part)
+    return part;
+  if (local_error) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
   }
-  if (whole)
-    part = cut_out (whole, area, pixels_per_mm);
-  return part ? part
-              : draw_part (self, page, area, pixels_per_mm, cancellable, error);
+  return draw_part (self, page, area, pixels_per_mm, cancellable, error);
 }
 
 static AnkyPageText *

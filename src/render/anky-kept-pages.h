@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  * AnkyKeptPages:
  *
  * A page source over a renderer. What costs time in drawing a part of a page is
- * what the page is made of, not the pixels: the first request draws the whole
- * page at that scale, the next ones are cut out of it, their corner put on the
- * nearest pixel to the left and above. Pages that are too large to be kept, and
+ * mostly what the page is made of, not the pixels: the second request for a
+ * page at the same scale draws it whole, and so does the first if it asks for
+ * most of it; others are cut out of that, their corner put on the nearest pixel
+ * to the left and above. Pages that are too large to be kept, and
  * parts that reach beyond the page, are drawn as they are asked for. Keeps a
  * few drawings and texts, the newest.
  *

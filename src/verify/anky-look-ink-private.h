@@ -29,7 +29,7 @@ void anky_look_note_unseen (AnkyStep *step,
                             const AnkyInk *ink,
                             const char *why);
 void anky_look_at_ink (AnkyLook *self, AnkyStep *step, const AnkyInk *ink);
-/* Has the renderer draw and read what that will ask for. */
-void anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink);
+/* Has the renderer draw and read what that will ask for, or the @whole page. */
+void anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink, gboolean whole);
 
 G_END_DECLS

@@ -197,7 +197,7 @@ read_before (AnkyLook *self, const AnkyInk *ink)
 }
 
 void
-anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink)
+anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink, gboolean whole)
 {
   g_autoptr (AnkyPixels) pixels = NULL;
   g_autoptr (AnkyPageText) text = NULL;
@@ -207,6 +207,8 @@ anky_look_draw_ahead (AnkyLook *self, const AnkyInk *ink)
   if (!anky_look_get_geometry (ink->shown_before, ink->page, &geometry) ||
       !get_area (&geometry, ink->rect, &area))
     return;
+  if (whole)
+    area = anky_look_get_whole_page (&geometry);
   pixels = draw_moment (self, ink->shown_before, ink->page, area);
   text = read_before (self, ink);
 }

@@ -211,23 +211,28 @@ look_at_inks (AnkyLook *self, guint page)
   }
 }
 
-/* Of the first ink, as every ink's place looked before, if nothing stood there.
- */
+/* What the first ink is judged by, which is what most are. */
 static void
 draw_ahead (AnkyLook *self, guint page)
 {
+  const AnkyInk *first = NULL;
+  guint n = 0;
+
   for (guint i = 0; i < self->steps->len; i++) {
     AnkyStep *step = g_ptr_array_index (self->steps, i);
 
     for (guint j = 0; j < step->inks->len; j++) {
       const AnkyInk *ink = g_ptr_array_index (step->inks, j);
 
-      if (ink->page == page) {
-        anky_look_draw_ahead (self, ink);
-        return;
-      }
+      if (ink->page != page)
+        continue;
+      if (!first)
+        first = ink;
+      n++;
     }
   }
+  if (first)
+    anky_look_draw_ahead (self, first, n > 1);
 }
 
 /* What is drawn once serves the comparison and the inks. */
