@@ -173,8 +173,11 @@ write_all (AnkyOutput *self, const guint8 *data, gsize size, GError **error)
   return TRUE;
 }
 
-/* Each block is hashed while it is in the cache, and its way to the disk begun
- * at once, so that the last fsync has little left to do. */
+/* Each block is hashed, then written while it is in the cache, and its way to
+ * the disk begun at once, so that the last fsync has little left to do. Hashing
+ * first brings the pages of a mapped file in: from pages that are not there the
+ * kernel copies a little, clears the rest of what it was to fill, and begins
+ * anew. */
 gboolean
 anky_output_copy (AnkyOutput *self,
                   AnkyFile *input,
@@ -188,10 +191,11 @@ anky_output_copy (AnkyOutput *self,
   for (gsize done = 0; done < size; done += BLOCK_SIZE) {
     gsize block = MIN (BLOCK_SIZE, size - done);
 
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !write_all (self, data + done, block, error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     anky_digest_update (digest, data + done, block);
+    if (!write_all (self, data + done, block, error))
+      return FALSE;
     (void) sync_file_range (self->fd,
                             (off_t) done,
                             (off_t) block,
