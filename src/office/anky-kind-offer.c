@@ -33,3 +33,37 @@ anky_kind_offer_next (AnkyReport *report)
   return anky_kind_offer_bears (report, FALSE) ? ANKY_KIND_ISSUE
                                                : ANKY_KIND_LEADER;
 }
+
+static gboolean
+suits_document (AnkyKind kind, gboolean has_leader, gboolean has_seal)
+{
+  switch (kind) {
+  case ANKY_KIND_LEADER:
+    return !has_seal;
+  case ANKY_KIND_INITIALS: /* before the leader signs (Điều 12) */
+  case ANKY_KIND_COPY:     /* of paper: a signed file is its own original */
+  case ANKY_KIND_ATTACHMENT:
+    return !has_leader && !has_seal;
+  case ANKY_KIND_ISSUE:
+  case ANKY_KIND_NUMBER:
+  case ANKY_KIND_DATE:
+  case ANKY_KIND_SEAL:
+    return has_leader && !has_seal;
+  case ANKY_KIND_NONE:
+  default:
+    return FALSE;
+  }
+}
+
+gboolean
+anky_kind_offer_fits (AnkyKind kind, AnkyReport *report, AnkyHolders holders)
+{
+  AnkyHolders wanted = anky_kind_is_organization (kind)
+                           ? ANKY_HOLDER_ORGANIZATION
+                           : ANKY_HOLDER_PERSON;
+
+  return (holders & wanted) != 0 &&
+         suits_document (kind,
+                         anky_kind_offer_bears (report, FALSE),
+                         anky_kind_offer_bears (report, TRUE));
+}

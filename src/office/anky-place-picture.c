@@ -14,13 +14,15 @@ choose_area (AnkyPageText *page, const AnkyPlacement *placement)
 {
   AnkyRectMm area = { 0, 0, WIDTH_MM, HEIGHT_MM };
   const AnkyRectMm *rect = placement ? &placement->rect : NULL;
+  gboolean is_seal = placement && placement->kind == ANKY_KIND_SEAL;
 
   if (rect && rect->width + 8 > WIDTH_MM) {
     area.width = rect->width + 8;
     area.height = area.width / ANKY_PLACE_PICTURE_ASPECT;
   }
   if (rect) {
-    area.x = rect->x + rect->width / 2 - area.width / 2;
+    /* A seal is shown with the signature that it lies over. */
+    area.x = rect->x + rect->width * (is_seal ? 0.9 : 0.5) - area.width / 2;
     area.y = rect->y + rect->height / 2 - area.height / 2;
   }
   area.x = CLAMP (area.x, 0, MAX (0, page->width_mm - area.width));

@@ -107,7 +107,7 @@ describe_place (AnkyBatchEntry *entry)
 
   /* Translators: %1$s says where ("between “PHÓ CHỦ TỊCH” and “Nguyễn Văn A”"),
    * %2$d how certain that is. */
-  return g_strdup_printf (_ ("%1$s · certain to %2$d %%"),
+  return g_strdup_printf (_ ("%1$s · certain to %2$d %%"),
                           reason,
                           (int) (look->confidence * 100 + 0.5));
 }

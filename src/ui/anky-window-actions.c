@@ -14,6 +14,12 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_window_choose_folder (user_data);
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (GTK_WINDOW (user_data));
@@ -206,6 +212,7 @@ show_in_files_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "open", open_cb, NULL, NULL, NULL },
+  { "open-folder", open_folder_cb, NULL, NULL, NULL },
   { "close", close_cb, NULL, NULL, NULL },
   { "sign", sign_cb, "s", NULL, NULL },
   { "sign-default", sign_default_cb, NULL, NULL, NULL },
@@ -258,6 +265,7 @@ anky_window_update_actions (AnkyWindow *self)
       is_placing ? anky_sign_session_get_editor (self->session) : NULL;
 
   enable (self, "open", !is_placing && !is_working && !self->signing);
+  enable (self, "open-folder", !is_placing && !is_working && !self->signing);
   enable (self, "sign", is_reading);
   enable (self, "sign-default", is_reading || is_placing || may_run);
   enable (self, "run-batch", may_run);

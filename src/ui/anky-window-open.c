@@ -198,7 +198,7 @@ open_files (AnkyWindow *self, GFile **files, int n_files)
     anky_window_open_batch (self, files, n_files);
   else if (n_files == 1 && anky_window_is_empty (self) && !is_folder (files[0]))
     anky_window_open (self, files[0]);
-  else if (n_files > 1 && anky_window_is_empty (self))
+  else if (n_files > 0 && anky_window_is_empty (self))
     anky_window_open_batch (self, files, n_files);
   else if (n_files > 0)
     g_application_open (G_APPLICATION (self->application), files, n_files, "");
@@ -239,6 +239,37 @@ anky_window_choose_file (AnkyWindow *self)
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+folder_chosen_cb (GtkNativeDialog *dialog, int response, AnkyWindow *self)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (folder)
+    open_files (self, &folder, 1);
+}
+
+void
+anky_window_choose_folder (AnkyWindow *self)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Open Folder"),
+                                   GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                   _ ("_Open"),
+                                   _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (folder_chosen_cb),
+                           self,
+                           0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 

@@ -51,6 +51,9 @@ struct _AnkyWindow {
   GCancellable *signing;
   gboolean had_sidebar;
 
+  GMenu *kinds_menu;
+  AnkyTokenManager *kinds_tokens; /* NULL: nobody wanted to sign yet */
+
   /* While there is a list */
   AnkyBatchPage *batch;
   AnkyBatchEntry *batch_entry; /* whose place is looked at; NULL */
@@ -100,6 +103,8 @@ void anky_window_update_actions (AnkyWindow *self);
 /* anky-window-open.c */
 void anky_window_load (AnkyWindow *self, const char *path);
 void anky_window_choose_file (AnkyWindow *self);
+/* All files of a folder, as a list. */
+void anky_window_choose_folder (AnkyWindow *self);
 void anky_window_accept_drops (AnkyWindow *self);
 void anky_window_unlock (AnkyWindow *self);
 void anky_window_close_document (AnkyWindow *self);
@@ -109,6 +114,12 @@ void anky_window_show_verdict (AnkyWindow *self);
 void anky_window_connect_panels (AnkyWindow *self);
 /* What the document lacks next: the leader's signature, or the issue. */
 AnkyKind anky_window_get_next_kind (AnkyWindow *self);
+
+/* anky-window-kinds.c */
+void anky_window_connect_kinds (AnkyWindow *self);
+/* Those first that the document lacks and the tokens can give. */
+void anky_window_offer_kinds (AnkyWindow *self);
+void anky_window_forget_kinds (AnkyWindow *self);
 
 /* anky-window-batch.c */
 void anky_window_connect_batch (AnkyWindow *self);

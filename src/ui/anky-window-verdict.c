@@ -105,6 +105,7 @@ anky_window_show_verdict (AnkyWindow *self)
   else
     show_receipt (self, anky_document_model_get_receipt (self->document));
   update_sign_button (self);
+  anky_window_offer_kinds (self);
 }
 
 /* Between panel and page */

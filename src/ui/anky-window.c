@@ -248,6 +248,7 @@ anky_window_finalize (GObject *object)
   g_clear_object (&self->signing);
   g_clear_object (&self->key);
   g_clear_object (&self->batch_entry);
+  anky_window_forget_kinds (self);
   g_free (self->result_path);
 
   G_OBJECT_CLASS (anky_window_parent_class)->finalize (object);
@@ -337,6 +338,7 @@ anky_window_init (AnkyWindow *self)
   anky_window_add_actions (self);
   anky_window_connect_panels (self);
   anky_window_connect_batch (self);
+  anky_window_connect_kinds (self);
   anky_window_accept_drops (self);
   zoom_changed_cb (self);
 }
