@@ -41,11 +41,12 @@ progress_cb (const AnkyBatchItem *item,
 {
   const Run *run = user_data;
   AnkyWindow *self = run->window;
-  AnkyBatchPlan *plan = anky_batch_page_get_plan (self->batch);
 
-  if (!plan)
+  if (!anky_window_has_batch (self))
     return;
-  anky_batch_plan_set_result (plan, run->entries->pdata[n_done - 1], item);
+  anky_batch_plan_set_result (anky_batch_page_get_plan (self->batch),
+                              run->entries->pdata[n_done - 1],
+                              item);
   if (self->prompt)
     anky_pin_prompt_show_progress (self->prompt, n_done, n_files);
 }
@@ -110,7 +111,6 @@ end_run (AnkyWindow *self)
   g_clear_object (&self->prompt);
   g_clear_object (&self->signing);
   g_clear_object (&self->key);
-  anky_batch_page_set_working (self->batch, FALSE);
 }
 
 static void
@@ -121,13 +121,14 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) items = anky_batch_run_finish (result);
   const GError *final = find_final (items);
 
-  if (final && may_ask_again (self, final)) {
+  if (final && anky_window_has_batch (self) && may_ask_again (self, final)) {
     start_run (self);
     return;
   }
   end_run (self);
-  if (self->mode != ANKY_MODE_BATCH)
+  if (!anky_window_has_batch (self) || self->mode != ANKY_MODE_BATCH)
     return;
+  anky_batch_page_set_working (self->batch, FALSE);
   if (final)
     anky_message_bar_show_error (self->message_bar, final);
   tell_end (self, items);
@@ -240,11 +241,12 @@ needs_folder (AnkyWindow *self, AnkyBatchPlan *plan)
 void
 anky_window_run_batch (AnkyWindow *self)
 {
-  AnkyBatchPlan *plan = anky_batch_page_get_plan (self->batch);
+  AnkyBatchPlan *plan;
   AnkyBatchCounts counts;
 
   if (!anky_window_may_run_batch (self))
     return;
+  plan = anky_batch_page_get_plan (self->batch);
   counts = anky_batch_plan_count (plan);
   /* What is being looked at is waited for, then it is run. */
   self->wants_run = counts.n_waiting > 0;

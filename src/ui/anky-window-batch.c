@@ -153,12 +153,11 @@ anky_window_show_counts (AnkyWindow *self)
 gboolean
 anky_window_may_run_batch (AnkyWindow *self)
 {
-  AnkyBatchPlan *plan = anky_batch_page_get_plan (self->batch);
   AnkyBatchCounts counts;
 
-  if (!plan || self->mode != ANKY_MODE_BATCH)
+  if (!anky_window_has_batch (self) || self->mode != ANKY_MODE_BATCH)
     return FALSE;
-  counts = anky_batch_plan_count (plan);
+  counts = anky_batch_plan_count (anky_batch_page_get_plan (self->batch));
 
   return may_run (self, &counts);
 }
@@ -168,7 +167,8 @@ anky_window_may_run_batch (AnkyWindow *self)
 gboolean
 anky_window_has_batch (AnkyWindow *self)
 {
-  return anky_batch_page_get_plan (self->batch) != NULL;
+  /* A window that is closed has no page any more, but may hear of a run. */
+  return self->batch && anky_batch_page_get_plan (self->batch) != NULL;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "act-fixture.h"
+#include "anky-batch-entry-private.h"
 #include "anky-batch-plan.h"
 
 #define N_FILES 4
@@ -160,6 +161,36 @@ test_urgency (void)
   g_assert_cmpint (anky_urgency_from_mark ("HỎA TỐC HẸN GIỜ"),
                    >,
                    ANKY_URGENCY_THUONG_KHAN);
+}
+
+static AnkyBatchEntry *
+make_entry (guint order, AnkyUrgency urgency, GError *error)
+{
+  AnkyBatchEntry *entry = anky_batch_entry_new ("x", order);
+  AnkyBatchLook *look = g_new0 (AnkyBatchLook, 1);
+
+  g_atomic_ref_count_init (&look->ref_count);
+  look->urgency = urgency;
+  look->error = error;
+  anky_batch_entry_take_look (entry, look);
+  return entry;
+}
+
+static void
+test_urgent_first (void)
+{
+  g_autoptr (AnkyBatchEntry) plain = make_entry (0, ANKY_URGENCY_NONE, NULL);
+  g_autoptr (AnkyBatchEntry) urgent = make_entry (1, ANKY_URGENCY_KHAN, NULL);
+  g_autoptr (AnkyBatchEntry) express =
+      make_entry (2, ANKY_URGENCY_HOA_TOC, NULL);
+  g_autoptr (AnkyBatchEntry) damaged =
+      make_entry (3,
+                  ANKY_URGENCY_NONE,
+                  g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "x"));
+
+  g_assert_cmpint (anky_batch_entry_compare (urgent, plain), <, 0);
+  g_assert_cmpint (anky_batch_entry_compare (express, urgent), <, 0);
+  g_assert_cmpint (anky_batch_entry_compare (damaged, express), <, 0);
 }
 
 /* The organisation's signature without the leader's is refused, and said. */
@@ -346,6 +377,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/batch-plan/urgency", test_urgency);
+  g_test_add_func ("/office/batch-plan/urgent-first", test_urgent_first);
   ADD ("unsigned-letters", test_unsigned_letters);
   ADD ("same-file-twice", test_same_file_twice);
   ADD ("order", test_order);
