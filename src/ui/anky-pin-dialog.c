@@ -14,6 +14,7 @@
 struct _AnkyPinDialog {
   HdyWindow parent_instance;
 
+  guint n_documents;
   guint min_length;
   gboolean is_final;
 
@@ -148,6 +149,21 @@ show_state (AnkyPinDialog *self, GTlsPasswordFlags flags)
           _ ("The token says that few tries are left."));
 }
 
+static char *
+describe_purpose (AnkyPinDialog *self, const char *file, const char *signer)
+{
+  if (self->n_documents > 1)
+    /* Translators: %1$u documents, %2$s is the signer's name. */
+    return g_strdup_printf (ngettext ("To sign %1$u document as %2$s",
+                                      "To sign %1$u documents as %2$s",
+                                      self->n_documents),
+                            self->n_documents,
+                            signer);
+
+  /* Translators: %1$s is the name of a file, %2$s the signer's name. */
+  return g_strdup_printf (_ ("To sign “%1$s” as %2$s"), file, signer);
+}
+
 static void
 show_token (AnkyPinDialog *self, AnkyPinPassword *password)
 {
@@ -162,15 +178,20 @@ show_token (AnkyPinDialog *self, AnkyPinPassword *password)
   heading = g_strdup_printf (_ ("Enter the PIN of “%s”"),
                              anky_token_get_label (token));
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
-  /* Translators: %1$s is the name of a file, %2$s the signer's name. */
-  purpose = g_strdup_printf (_ ("To sign “%1$s” as %2$s"),
-                             anky_pin_password_get_purpose (password),
-                             name ? name : "");
+  purpose = describe_purpose (self,
+                              anky_pin_password_get_purpose (password),
+                              name ? name : "");
   gtk_label_set_text (GTK_LABEL (self->purpose), purpose);
 
   anky_token_get_pin_length (token, &self->min_length, &max_length);
   gtk_entry_set_max_length (GTK_ENTRY (self->entry),
                             max_length < G_MAXUINT16 ? (int) max_length : 0);
+}
+
+void
+anky_pin_dialog_set_n_documents (AnkyPinDialog *self, guint n_documents)
+{
+  self->n_documents = n_documents;
 }
 
 void

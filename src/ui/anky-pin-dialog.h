@@ -34,6 +34,8 @@ G_DECLARE_FINAL_TYPE (AnkyPinDialog,
 GtkWidget *anky_pin_dialog_new (GtkWindow *parent, const char *verb)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* How many documents one PIN is for; 1 unless it is said. */
+void anky_pin_dialog_set_n_documents (AnkyPinDialog *self, guint n_documents);
 /* Shows the question. Several documents are one question. */
 void anky_pin_dialog_ask (AnkyPinDialog *self, AnkyPinPassword *password);
 /* What was typed, borrowed: valid within `answered` only. */

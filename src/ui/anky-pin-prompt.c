@@ -21,6 +21,7 @@ struct _AnkyPinPrompt {
   GtkWidget *dialog;      /* NULL until first asked */
   GTask *question;        /* the one that waits for an answer */
   GTlsPassword *password; /* of the question */
+  guint n_documents;
   gboolean is_cancelled;
 };
 
@@ -121,6 +122,8 @@ anky_pin_prompt_ask_password_async (GTlsInteraction *interaction,
   }
 
   ensure_dialog (self);
+  anky_pin_dialog_set_n_documents (ANKY_PIN_DIALOG (self->dialog),
+                                   self->n_documents);
   anky_pin_dialog_ask (ANKY_PIN_DIALOG (self->dialog), question);
   gtk_window_present (GTK_WINDOW (self->dialog));
   /* The reader asks by itself; it only has to be let. */
@@ -189,6 +192,12 @@ void
 anky_pin_prompt_give_up (AnkyPinPrompt *self)
 {
   cancelled_cb (self);
+}
+
+void
+anky_pin_prompt_set_n_documents (AnkyPinPrompt *self, guint n_documents)
+{
+  self->n_documents = n_documents;
 }
 
 void

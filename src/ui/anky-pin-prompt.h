@@ -32,6 +32,8 @@ AnkyPinPrompt *anky_pin_prompt_new (GtkWindow *parent, const char *verb)
     G_GNUC_WARN_UNUSED_RESULT;
 /* As if the dialog's Cancel were pressed. */
 void anky_pin_prompt_give_up (AnkyPinPrompt *self);
+/* One PIN for so many; before the act begins. */
+void anky_pin_prompt_set_n_documents (AnkyPinPrompt *self, guint n_documents);
 /* How many of several documents are done. */
 void anky_pin_prompt_show_progress (AnkyPinPrompt *self,
                                     guint n_done,

@@ -172,6 +172,7 @@ start_run (AnkyWindow *self)
   run->window = g_object_ref (self);
   add_network (self, files);
   anky_batch_plan_begin (plan, run->entries);
+  anky_pin_prompt_set_n_documents (self->prompt, files->len);
   anky_batch_run_async (files,
                         self->key,
                         G_TLS_INTERACTION (self->prompt),

@@ -144,6 +144,12 @@ class Program:
         wait(lambda: self.sees(words),
              lambda: f"the words {words!r}; {self.words()}", patience)
 
+    def wait_done(self, count):
+        """Until the list says so many, and the token is not needed."""
+        self.wait_for(f"{count} done")
+        self.wait_gone("Keep the token plugged in.")
+        self.wait_for(f"{count} done")
+
     def words(self):
         """All that is shown, for the message of a test that fails."""
         shown = [plain(node.name) for node in self.nodes() if node.name]

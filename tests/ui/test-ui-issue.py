@@ -44,7 +44,7 @@ class Issue(anky_ui.WindowTest):
         program.press(f"Issue ({N})")
         program.type_into("PIN", anky_ui.PIN)
         program.press("Issue")
-        program.wait_for(f"{N} done")
+        program.wait_done(N)
         for number in (15, 20, 21):
             self.assert_all_good(self.work / f"{number}_UBND-VX.pdf", 4)
 
@@ -57,7 +57,7 @@ class Issue(anky_ui.WindowTest):
         program.key("9", "Return")
         program.find("PIN", pyatspi.ROLE_PASSWORD_TEXT)
         program.key(*anky_ui.PIN, "Return")
-        program.wait_for(f"{N} done")
+        program.wait_done(N)
         # Phụ lục I, II.3: a number under 10 begins with 0.
         self.assert_all_good(self.work / "09_UBND-VX.pdf", 4)
         self.assert_all_good(self.work / "11_UBND-VX.pdf", 4)

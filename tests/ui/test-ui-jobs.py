@@ -136,7 +136,7 @@ class Jobs(anky_ui.WindowTest):
         program.press("Sign (2)")
         program.type_into("PIN", anky_ui.PIN)
         program.press("Sign")
-        program.wait_for("2 done")
+        program.wait_done(2)
         for path in paths:
             self.assert_all_good(path.with_suffix(".signed.pdf"), 1)
 
