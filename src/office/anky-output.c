@@ -96,6 +96,18 @@ check_target (AnkyOutput *self, GError **error)
   return fail (error, EEXIST, self->path);
 }
 
+/* Flatpak's document portal shows each chosen file in a folder of its own, in
+ * which any other file can be written and is lost. A folder that was chosen is
+ * one level below, and keeps what it is given. */
+static gboolean
+keeps_one_file_only (const char *folder)
+{
+  return g_regex_match_simple ("^/run/(user/[0-9]+|flatpak)/doc(/[^/]+)?/*$",
+                               folder,
+                               G_REGEX_DEFAULT,
+                               G_REGEX_MATCH_DEFAULT);
+}
+
 AnkyOutput *
 anky_output_new_in (const char *folder, GError **error)
 {
@@ -103,6 +115,14 @@ anky_output_new_in (const char *folder, GError **error)
 
   self->fd = self->folder_fd = -1;
   self->folder = g_strdup (folder);
+  if (keeps_one_file_only (folder)) {
+    g_set_error (error,
+                 G_IO_ERROR,
+                 G_IO_ERROR_READ_ONLY,
+                 "%s: the sandbox keeps no other file here",
+                 folder);
+    return NULL;
+  }
   self->folder_fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->folder_fd < 0) {
     fail (error, errno, folder);

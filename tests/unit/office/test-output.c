@@ -198,6 +198,37 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
               function,                                                        \
               tear_down)
 
+/* In Flatpak's document portal a signed file would seem to be written and be
+ * gone: it is refused before anything is signed. */
+static void
+test_document_portal (void)
+{
+  static const char *const lost[] = {
+    "/run/user/1000/doc/5e0f2a1b",
+    "/run/user/1000/doc/5e0f2a1b/",
+    "/run/flatpak/doc/5e0f2a1b",
+    "/run/user/1000/doc",
+  };
+  static const char *const kept[] = {
+    "/run/user/1000/doc/5e0f2a1b/Van ban",
+    "/run/user/1000/document/5e0f2a1b",
+    "/home/a/run/user/1000/doc/5e0f2a1b",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lost); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (anky_output_new_in (lost[i], &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (anky_output_new_in (kept[i], &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +241,6 @@ main (int argc, char *argv[])
   ADD ("no-folder", test_no_folder);
   ADD ("folder-as-target", test_folder_as_target);
   ADD ("cancelled", test_cancelled);
+  g_test_add_func ("/output/document-portal", test_document_portal);
   return g_test_run ();
 }
