@@ -49,7 +49,7 @@ anky_build_tree_dup_guide (const char *name)
 {
   g_autofree char *folder = find_beside_program (FROM_PROGRAM_TO_HELP, name);
 
-  return folder ? g_build_filename (folder, name, NULL) : NULL;
+  return folder ? g_canonicalize_filename (name, folder) : NULL;
 }
 
 static GSettingsSchema *

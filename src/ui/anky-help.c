@@ -11,18 +11,12 @@
 
 #include <glib/gi18n.h>
 
-/* Inside a sandbox the viewer would be the host's, which has no pages of ours.
- */
+/* A sandbox sees no programs of the host, and the host's viewer no pages of
+ * ours: the portal is asked to show the file. */
 static gboolean
-has_help_viewer (void)
+is_sandboxed (void)
 {
-  g_autoptr (GAppInfo) viewer = NULL;
-
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
-    return FALSE;
-  viewer = g_app_info_get_default_for_uri_scheme ("help");
-
-  return viewer != NULL;
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 }
 
 static const char *
@@ -53,7 +47,7 @@ say_where_it_is (GtkWindow *parent, const char *path)
 }
 
 static gboolean
-show (GtkWindow *parent, const char *uri)
+show_by_portal (GtkWindow *parent, const char *uri)
 {
   g_autoptr (GError) error = NULL;
 
@@ -67,20 +61,55 @@ show (GtkWindow *parent, const char *uri)
   return FALSE;
 }
 
+/* By the program that is for addresses of @scheme. */
+static gboolean
+show_by (const char *scheme, const char *uri)
+{
+  g_autoptr (GAppInfo) program = g_app_info_get_default_for_uri_scheme (scheme);
+  g_autoptr (GdkAppLaunchContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  GList uris = { (gpointer) uri, NULL, NULL };
+
+  if (!program)
+    return FALSE;
+
+  context = gdk_display_get_app_launch_context (gdk_display_get_default ());
+  gdk_app_launch_context_set_timestamp (context, gtk_get_current_event_time ());
+  if (g_app_info_launch_uris (program,
+                              &uris,
+                              G_APP_LAUNCH_CONTEXT (context),
+                              &error))
+    return TRUE;
+  g_message ("%s: %s", uri, error->message);
+
+  return FALSE;
+}
+
+/* What is registered for HTML may be an editor; a browser is what shows
+ * addresses. */
+static gboolean
+show_file (GtkWindow *parent, const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (!uri)
+    return FALSE;
+
+  return is_sandboxed () ? show_by_portal (parent, uri) : show_by ("http", uri);
+}
+
 void
 anky_help_present (GtkWindow *parent)
 {
   const char *name = get_file_name ();
   g_autofree char *beside = anky_build_tree_dup_guide (name);
   g_autofree char *path = NULL;
-  g_autofree char *uri = NULL;
 
-  if (!beside && has_help_viewer () && show (parent, "help:anky"))
+  if (!beside && !is_sandboxed () && show_by ("help", "help:anky"))
     return;
 
   path = beside ? g_steal_pointer (&beside)
                 : g_build_filename (ANKY_PKGDATADIR, name, NULL);
-  uri = g_filename_to_uri (path, NULL, NULL);
-  if (!uri || !show (parent, uri))
+  if (!show_file (parent, path))
     say_where_it_is (parent, path);
 }

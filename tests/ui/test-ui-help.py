@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The guide opens in what the desktop shows pages with."""
+"""The guide opens in the browser where there is no help viewer."""
 
 import pathlib
 import urllib.parse
@@ -22,9 +22,10 @@ class Help(anky_ui.WindowTest):
         (home / "data/applications").mkdir(parents=True)
         (home / "data/applications/browser.desktop").write_text(
             "[Desktop Entry]\nType=Application\nName=Browser\n"
-            f"Exec={browser} %u\nMimeType=text/html;\n")
+            f"Exec={browser} %u\nMimeType=x-scheme-handler/http;\n")
         (home / "config/mimeapps.list").write_text(
-            "[Default Applications]\ntext/html=browser.desktop\n")
+            "[Default Applications]\n"
+            "x-scheme-handler/http=browser.desktop\n")
 
     def test_the_menu_opens_the_guide(self):
         program = self.start(self.letter)
