@@ -165,6 +165,7 @@ judge_attachments (Settings *self)
 {
   const char *number = find_main_number (self);
   int status = ANKY_CLI_OK;
+  int answer;
 
   self->options.main_number = number;
   for (guint i = self->n_printed; number && i < self->receipts->len; i++) {
@@ -182,7 +183,8 @@ judge_attachments (Settings *self)
     anky_receipt_unref (g_ptr_array_index (self->receipts, i));
     g_ptr_array_index (self->receipts, i) = again;
   }
-  return MAX (status, print (self));
+  answer = print (self);
+  return MAX (status, answer);
 }
 
 /* A document that no record may be kept of is said and left out. */

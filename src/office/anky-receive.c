@@ -107,13 +107,16 @@ add_not_pdf_reasons (GPtrArray *reasons, AnkyFile *file)
 }
 
 static AnkyReceipt *
-make_unreadable (AnkyFile *file, const GError *error)
+make_unreadable (AnkyFile *file,
+                 const AnkyReceiveOptions *options,
+                 const GError *error)
 {
   AnkyReceipt *self = receipt_new ();
   const AnkyReason *heaviest;
 
   self->error = g_error_copy (error);
-  self->checked = anky_clock_now ();
+  self->checked =
+      options->at ? g_date_time_ref (options->at) : anky_clock_now ();
   self->reasons =
       g_ptr_array_new_with_free_func ((GDestroyNotify) anky_reason_free);
   if (g_error_matches (error, ANKY_PDF_ERROR, ANKY_PDF_ERROR_NOT_PDF))
@@ -183,6 +186,21 @@ has_unexplained (AnkyReport *report)
   return FALSE;
 }
 
+/* No signature's answer depends on it, but what it covers was changed. */
+static gboolean
+is_stamp_broken (AnkyReport *report)
+{
+  for (guint i = 0; i < report->signatures->len; i++) {
+    const AnkySignatureReport *signature =
+        g_ptr_array_index (report->signatures, i);
+
+    if (signature->is_document_timestamp && !signature->is_removed &&
+        signature->integrity != ANKY_INTEGRITY_INTACT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Errors of the document itself that no signature's answer tells. */
 static gboolean
 is_faulty (AnkyReport *report)
@@ -221,6 +239,7 @@ anky_receipt_new (AnkyReport *report,
     .was_removed = has_removed (report),
     .has_limits = report->limits->len > 0,
     .is_unexplained = has_unexplained (report),
+    .is_stamp_broken = is_stamp_broken (report),
     .is_faulty = is_faulty (report),
   };
   g_autoptr (AnkyJudgement) judgement = anky_judge (&facts);
@@ -297,7 +316,7 @@ anky_receive (AnkyFile *file,
     return NULL;
   document = anky_pdf_document_open (file, &pdf_error);
   if (!document)
-    return make_unreadable (file, pdf_error);
+    return make_unreadable (file, options, pdf_error);
   if (!anky_pdf_document_is_encrypted (document))
     reader = anky_act_reader_new (document, cancellable);
   /* The text first: a secrecy mark keeps everything off the network. Without

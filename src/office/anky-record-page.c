@@ -17,7 +17,7 @@
 #define BOTTOM_MM      20.0
 #define LEFT_MM        30.0
 #define RIGHT_MM       15.0
-#define NAME_COLUMN_MM 52.0
+#define NAME_COLUMN_MM 57.0
 
 struct _AnkyRecordPage {
   GByteArray *bytes;

@@ -6,6 +6,7 @@
 #include "anky-record-page.h"
 #include "anky-reply.h"
 #include "anky-seven-facts.h"
+#include "anky-wording.h"
 
 #define TITLE "PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"
 
@@ -121,11 +122,12 @@ add_findings (AnkyRecordPage *page, GPtrArray *findings)
 {
   for (guint i = 0; i < findings->len; i++) {
     const AnkyFinding *finding = g_ptr_array_index (findings, i);
+    const char *words = anky_wording_get_finding (finding->code);
     g_autofree char *line =
         g_strdup_printf ("%s (%s): %s",
                          finding->code,
                          anky_severity_to_string (finding->severity),
-                         finding->message);
+                         words ? words : finding->message);
 
     anky_record_page_add_text (page, line, ANKY_TEXT_SMALL);
   }
@@ -202,8 +204,8 @@ add_summary (AnkyRecordPage *page, GPtrArray *signatures)
   anky_record_page_add_text (page, "Chữ ký số trên văn bản", ANKY_TEXT_BOLD);
   for (guint i = 0; i < signatures->len; i++) {
     const AnkySignatureReport *signature = g_ptr_array_index (signatures, i);
-    g_autofree char *name =
-        g_strdup_printf ("%u. %s", i + 1, name_role (signature->role));
+    g_autofree char *role = anky_reply_capitalize (name_role (signature->role));
+    g_autofree char *name = g_strdup_printf ("%u. %s", i + 1, role);
     g_autofree char *text = describe_signature (signature);
 
     anky_record_page_add_row (page, name, text);

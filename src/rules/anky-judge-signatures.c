@@ -128,6 +128,13 @@ judge_file (AnkyJudge *self)
                     ANKY_ARTICLE_RECEIVE,
                     NULL,
                     NULL);
+  if (facts->is_stamp_broken && !facts->was_rewritten)
+    anky_judge_add (self,
+                    "document-timestamp-broken",
+                    ANKY_WEIGHT_RETURN,
+                    ANKY_ARTICLE_RECEIVE,
+                    NULL,
+                    NULL);
   if (facts->is_faulty)
     anky_judge_add (self,
                     "structure-faulty",

@@ -254,6 +254,7 @@ name_verdict (const AnkyJudge *self)
     "forged-issuer",
     "bad-certificate",
     "unexplained-bytes",
+    "document-timestamp-broken",
     "signature-removed",
     "wrong-order",
     "organization-without-person",

@@ -63,6 +63,7 @@ typedef struct {
   gboolean was_removed;    /* a signature is reachable no more */
   gboolean has_limits;     /* something was not fully checked */
   gboolean is_unexplained; /* bytes outside every revision */
+  gboolean is_stamp_broken; /* a timestamp of the document does not hold */
   gboolean is_faulty;      /* form, pages or certification contradict */
 } AnkyJudgementFacts;
 

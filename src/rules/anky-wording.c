@@ -78,6 +78,12 @@ static const AnkyWording wordings[] = {
     "tệp chứa dữ liệu không thuộc bản nào đã được ký số",
     ASK_FOR_ORIGINAL_EN,
     ASK_FOR_ORIGINAL_VI },
+  { "document-timestamp-broken",
+    "the timestamp of the document does not match it: it was changed since",
+    "dấu thời gian của văn bản không khớp: tệp đã bị thay đổi sau khi gắn dấu "
+    "thời gian",
+    ASK_FOR_ORIGINAL_EN,
+    ASK_FOR_ORIGINAL_VI },
   { "structure-faulty",
     "the file contradicts itself: its pages, its form or its certification",
     "cấu trúc tệp có chỗ mâu thuẫn về trang, biểu mẫu hoặc chữ ký số chứng nhận",

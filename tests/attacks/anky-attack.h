@@ -30,6 +30,7 @@ struct _AnkyAttack {
   guint number;
   const char *text;
   const char *more;
+  gboolean is_of_this; /* harmless, or no change at all, on another letter */
 };
 
 /* Each list ends with a NULL name. */
@@ -40,6 +41,7 @@ extern const AnkyAttack anky_attacks_overlay[];
 extern const AnkyAttack anky_attacks_fields[];
 extern const AnkyAttack anky_attacks_xref[];
 extern const AnkyAttack anky_attacks_cms[];
+extern const AnkyAttack anky_attacks_time[];
 extern const AnkyAttack anky_attacks_bombs[];
 
 /* All of the lists, NULL-terminated; and a letter that was signed for them. */

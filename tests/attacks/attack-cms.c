@@ -327,7 +327,7 @@ const AnkyAttack anky_attacks_cms[] = {
   { "cms/md5", P, FALSE, forge_digest, 0, "MD5" },
   { "cms/trailing-byte", P, FALSE, forge_trailing, 0, "x" },
   { "cms/trailing-cms", P, FALSE, forge_trailing, 0, "0\x80\x06\x01\x02" },
-  { "cms/transplanted", P, FALSE, forge_transplant },
+  { "cms/transplanted", P, FALSE, forge_transplant, .is_of_this = TRUE },
   { "cms/flipped-signature", P, FALSE, forge_flip, 0 },
   { "cms/flipped-signature-earlier", P, FALSE, forge_flip, 40 },
   { "cms/flipped-attributes", P, FALSE, forge_flip, 700 },

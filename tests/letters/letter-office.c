@@ -299,7 +299,7 @@ new_fetcher (void)
 }
 
 AnkyReceipt *
-letter_case_judge (const LetterCase *self, GBytes *letter)
+letter_case_judge (const LetterCase *self, GBytes *letter, guint *n_fetches_out)
 {
   g_autoptr (AnkyFile) file = anky_file_new_for_bytes (letter);
   g_autoptr (AnkyTrust) trust = new_trust (self);
@@ -317,6 +317,9 @@ letter_case_judge (const LetterCase *self, GBytes *letter)
   AnkyReceipt *receipt = anky_receive (file, &options, NULL, &error);
 
   g_assert_no_error (error);
+  *n_fetches_out =
+      fetcher ? anky_fake_fetcher_get_n_fetches (ANKY_FAKE_FETCHER (fetcher))
+              : 0;
   return receipt;
 }
 
@@ -420,4 +423,40 @@ GBytes *
 letter_drop_field (GBytes *letter)
 {
   return anky_forge_update (letter, edit_form, NULL);
+}
+
+static GBytes *
+stamp_something_else (GBytes *imprint,
+                      gpointer user_data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GBytes) other = anky_digest_of_bytes (ANKY_DIGEST_SHA256, imprint);
+
+  return anky_test_tsa_stamp (other, user_data, cancellable, error);
+}
+
+static GBytes *
+stamp (GBytes *letter, AnkyTimestampFunc func)
+{
+  AnkyTestTsa tsa = { .time = "2026-03-05T10:00:00+07:00" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AnkyPdfDocument) document = anky_letter_open (letter, &error);
+  g_autoptr (AnkySignedRevision) revision =
+      anky_signer_timestamp (document, func, &tsa, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return anky_forge_concat (letter, revision->appended);
+}
+
+GBytes *
+letter_stamp (GBytes *letter)
+{
+  return stamp (letter, anky_test_tsa_stamp);
+}
+
+GBytes *
+letter_stamp_wrongly (GBytes *letter)
+{
+  return stamp (letter, stamp_something_else);
 }

@@ -73,7 +73,10 @@ typedef struct {
 } LetterCase;
 
 GBytes *letter_case_make (const LetterCase *self);
-AnkyReceipt *letter_case_judge (const LetterCase *self, GBytes *letter);
+/* @n_fetches_out: how often the network was asked. */
+AnkyReceipt *letter_case_judge (const LetterCase *self,
+                                GBytes *letter,
+                                guint *n_fetches_out);
 
 /* Each list ends with a NULL name. */
 extern const LetterCase letter_faults[];
@@ -93,5 +96,8 @@ GBytes *letter_add_note (GBytes *letter);
 GBytes *letter_drop_field (GBytes *letter);
 GBytes *letter_append_garbage (GBytes *letter);
 GBytes *letter_cut (GBytes *letter);
+/* A timestamp of the document: of its own bytes, or of others. */
+GBytes *letter_stamp (GBytes *letter);
+GBytes *letter_stamp_wrongly (GBytes *letter);
 
 G_END_DECLS

@@ -91,7 +91,9 @@ test_letter (gconstpointer data)
 {
   const LetterCase *letter = data;
   g_autoptr (GBytes) bytes = letter_case_make (letter);
-  g_autoptr (AnkyReceipt) receipt = letter_case_judge (letter, bytes);
+  guint n_fetches = 0;
+  g_autoptr (AnkyReceipt) receipt =
+      letter_case_judge (letter, bytes, &n_fetches);
   const char *folder = g_getenv ("ANKY_LETTERS_OUT");
 
   if (folder) {
@@ -110,6 +112,9 @@ test_letter (gconstpointer data)
               anky_weight_to_string (receipt->acceptance),
               anky_weight_to_string (letter->acceptance));
   check_reply (letter, receipt);
+  /* A secrecy mark keeps the check off the network; nothing else does. */
+  g_assert_true ((n_fetches > 0) ==
+                 (letter->has_network && !anky_receipt_is_secret (receipt)));
 }
 
 /* Rules that no letter made here can meet, and the tests that do. */

@@ -112,6 +112,116 @@ test_not_pdf (ActFixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (json, "\"signatures\":[],\"document\":{"));
 }
 
+/* --- what is no PDF ------------------------------------------------------ */
+
+/* A ZIP of empty stored parts: names are all that is looked at. */
+static GBytes *
+make_zip (const char *const *parts)
+{
+  GByteArray *file = g_byte_array_new ();
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  guint8 end[22] = { 'P', 'K', 5, 6 };
+  guint32 offset;
+
+  for (guint i = 0; parts[i]; i++) {
+    guint8 local[30] = { 'P', 'K', 3, 4 };
+    guint8 entry[46] = { 'P', 'K', 1, 2 };
+    gsize n = strlen (parts[i]);
+
+    local[26] = entry[28] = (guint8) n;
+    g_byte_array_append (file, local, sizeof local);
+    g_byte_array_append (file, (const guint8 *) parts[i], (guint) n);
+    g_byte_array_append (directory, entry, sizeof entry);
+    g_byte_array_append (directory, (const guint8 *) parts[i], (guint) n);
+  }
+  offset = GUINT32_TO_LE (file->len);
+  memcpy (end + 16, &offset, sizeof offset);
+  g_byte_array_append (file, directory->data, directory->len);
+  g_byte_array_append (file, end, sizeof end);
+  return g_byte_array_free_to_bytes (file);
+}
+
+/* A compound file whose directory names @names, UTF-16. */
+static GBytes *
+make_compound (const char *const *names)
+{
+  GByteArray *file = g_byte_array_new ();
+  guint8 head[512] = { 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1 };
+
+  g_byte_array_append (file, head, sizeof head);
+  for (guint i = 0; names[i]; i++) {
+    guint8 entry[128] = { 0 };
+
+    for (gsize j = 0; names[i][j]; j++)
+      entry[2 * j] = (guint8) names[i][j];
+    g_byte_array_append (file, entry, sizeof entry);
+  }
+  return g_byte_array_free_to_bytes (file);
+}
+
+static void
+test_office_files (ActFixture *fixture, gconstpointer unused)
+{
+  static const char *const docx[] = { "word/document.xml", NULL };
+  static const char *const docx_signed[] = { "word/document.xml",
+                                             "_xmlsignatures/sig1.xml",
+                                             NULL };
+  static const char *const xlsx[] = { "xl/workbook.xml", NULL };
+  static const char *const zip[] = { "readme.txt", NULL };
+  static const char *const doc[] = { "Root Entry", "WordDocument", NULL };
+  static const char *const doc_signed[] = { "WordDocument",
+                                            "_signatures",
+                                            NULL };
+  static const char *const xls[] = { "Workbook", NULL };
+  const struct {
+    const char *name;
+    GBytes *bytes;
+    const char *code;
+    AnkyWeight acceptance;
+  } cases[] = {
+    { "a.docx", make_zip (docx), "not-pdf", ANKY_WEIGHT_RETURN },
+    { "b.docx", make_zip (docx_signed), "office-file-signed", ANKY_WEIGHT_ASK },
+    { "a.xlsx", make_zip (xlsx), "spreadsheet", ANKY_WEIGHT_ASK },
+    { "a.zip", make_zip (zip), "not-pdf", ANKY_WEIGHT_RETURN },
+    { "a.doc", make_compound (doc), "not-pdf", ANKY_WEIGHT_RETURN },
+    { "b.doc",
+      make_compound (doc_signed),
+      "office-file-signed",
+      ANKY_WEIGHT_ASK },
+    { "a.xls", make_compound (xls), "spreadsheet", ANKY_WEIGHT_ASK },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (AnkyReceipt) receipt = NULL;
+
+    act_fixture_write (fixture, cases[i].name, cases[i].bytes);
+    receipt = receive (fixture, cases[i].name);
+    g_test_message ("%s", cases[i].name);
+    g_assert_true (anky_receipt_has_reason (receipt, cases[i].code));
+    /* The contract's word, whatever else is told. */
+    g_assert_true (anky_receipt_has_reason (receipt, "not-pdf"));
+    g_assert_cmpint (receipt->acceptance, ==, cases[i].acceptance);
+    g_bytes_unref (cases[i].bytes);
+  }
+}
+
+/* Every cut of a ZIP is a file, and no more. */
+static void
+test_office_files_cut (ActFixture *fixture, gconstpointer unused)
+{
+  static const char *const parts[] = { "word/document.xml", "xl/a", NULL };
+  g_autoptr (GBytes) whole = make_zip (parts);
+
+  for (gsize size = 4; size < g_bytes_get_size (whole); size++) {
+    g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, size);
+    g_autoptr (AnkyReceipt) receipt = NULL;
+
+    act_fixture_write (fixture, "cut.docx", cut);
+    receipt = receive (fixture, "cut.docx");
+    g_assert_true (anky_receipt_has_reason (receipt, "not-pdf"));
+  }
+}
+
 static void
 test_truncated (ActFixture *fixture, gconstpointer unused)
 {
@@ -274,6 +384,8 @@ main (int argc, char *argv[])
   ADD ("unsigned", test_unsigned);
   ADD ("leader-only", test_leader_only);
   ADD ("not-pdf", test_not_pdf);
+  ADD ("office-files", test_office_files);
+  ADD ("office-files-cut", test_office_files_cut);
   ADD ("truncated", test_truncated);
   ADD ("changed", test_changed);
   ADD ("json", test_json);
