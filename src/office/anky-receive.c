@@ -137,17 +137,17 @@ make_unreadable (AnkyFile *file,
 
 /* --- what was found ------------------------------------------------------ */
 
-static gboolean
-has_removed (AnkyReport *report)
+static const AnkySignatureReport *
+find_removed (AnkyReport *report)
 {
   for (guint i = 0; i < report->signatures->len; i++) {
     const AnkySignatureReport *signature =
         g_ptr_array_index (report->signatures, i);
 
     if (signature->is_removed)
-      return TRUE;
+      return signature;
   }
-  return FALSE;
+  return NULL;
 }
 
 /* A tool that writes the file anew breaks every signature at once (regulation
@@ -225,18 +225,23 @@ anky_receipt_new (AnkyReport *report,
 {
   g_autoptr (GDateTime) now =
       options->at ? g_date_time_ref (options->at) : anky_clock_now ();
+  const AnkySignatureReport *removed = find_removed (report);
   const AnkyJudgementFacts facts = {
     .anatomy = anatomy,
     .profile = profile,
     .signatures = signatures,
     .now = now,
-    .own_body = options->own_body,
+    .own_body = options->own_body ? options->own_body
+                                  : anky_profile_get_own_body (profile),
     .main_number = options->main_number,
     .typed_number = options->typed_number,
     .typed_date = options->typed_date,
     .is_encrypted = report->is_encrypted,
     .was_rewritten = was_rewritten (report),
-    .was_removed = has_removed (report),
+    .was_removed = removed != NULL,
+    .removed_signer = removed && removed->signer
+                          ? anky_certificate_get_common_name (removed->signer)
+                          : NULL,
     .has_limits = report->limits->len > 0,
     .is_unexplained = has_unexplained (report),
     .is_stamp_broken = is_stamp_broken (report),

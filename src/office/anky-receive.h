@@ -44,7 +44,7 @@ typedef struct {
   AnkyFetcher *fetcher; /* NULL: no network */
   GDateTime *at;        /* NULL: now */
   const char *profile;  /* NULL: default */
-  const char *own_body; /* the receiving office; NULL: not set */
+  const char *own_body; /* the receiving office; NULL: the profile's */
   /* Of the document that an attachment belongs to, "15/UBND-VX"; NULL. */
   const char *main_number;
   /* What the clerk reads off ink that no text stands behind; NULL. */

@@ -119,7 +119,7 @@ judge_file (AnkyJudge *self)
                     "signature-removed",
                     ANKY_WEIGHT_RETURN,
                     ANKY_ARTICLE_RECEIVE,
-                    NULL,
+                    facts->removed_signer,
                     NULL);
   if (facts->is_unexplained)
     anky_judge_add (self,

@@ -59,12 +59,13 @@ typedef struct {
   const char *typed_number; /* the clerk read it off the ink; NULL */
   const char *typed_date;   /* the same, "2026-03-05"; NULL */
   gboolean is_encrypted;
-  gboolean was_rewritten;  /* every digest broken at once by a tool */
-  gboolean was_removed;    /* a signature is reachable no more */
-  gboolean has_limits;     /* something was not fully checked */
-  gboolean is_unexplained; /* bytes outside every revision */
-  gboolean is_stamp_broken; /* a timestamp of the document does not hold */
-  gboolean is_faulty;      /* form, pages or certification contradict */
+  gboolean was_rewritten;     /* every digest broken at once by a tool */
+  gboolean was_removed;       /* a signature is reachable no more */
+  const char *removed_signer; /* whose; NULL: not known */
+  gboolean has_limits;        /* something was not fully checked */
+  gboolean is_unexplained;    /* bytes outside every revision */
+  gboolean is_stamp_broken;   /* a timestamp of the document does not hold */
+  gboolean is_faulty;         /* form, pages or certification contradict */
 } AnkyJudgementFacts;
 
 /**

@@ -17,6 +17,7 @@ struct _AnkyProfile {
   char *territory;
   char *secrecy_article;
   char *recovery_office;
+  char *own_body;
   AnkyMeasures measures;
 };
 
@@ -35,6 +36,7 @@ anky_profile_finalize (GObject *object)
   g_free (self->territory);
   g_free (self->secrecy_article);
   g_free (self->recovery_office);
+  g_free (self->own_body);
   G_OBJECT_CLASS (anky_profile_parent_class)->finalize (object);
 }
 
@@ -89,6 +91,7 @@ read_all (AnkyProfile *self)
   self->territory = read_text (self, "Source", "Territory", NULL);
   self->secrecy_article = read_text (self, "Rules", "SecrecyArticle", NULL);
   self->recovery_office = read_text (self, "Rules", "RecoveryOffice", NULL);
+  self->own_body = read_text (self, "Profile", "Body", NULL);
   read_measure (self, "LeaderWidth", 20, 100, &measures->leader_width);
   read_measure (self, "LeaderMinWidth", 5, 45, &measures->leader_min_width);
   read_measure (self, "LeaderClearance", 0, 10, &measures->leader_clearance);
@@ -208,6 +211,12 @@ const char *
 anky_profile_get_recovery_office (AnkyProfile *self)
 {
   return self->recovery_office;
+}
+
+const char *
+anky_profile_get_own_body (AnkyProfile *self)
+{
+  return self->own_body;
 }
 
 AnkyWeight

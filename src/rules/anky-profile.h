@@ -33,6 +33,8 @@ const char *anky_profile_get_title (AnkyProfile *self); /* Vietnamese */
 /* "144/2025/QĐ-CTUBND"; NULL: not to be cited. */
 const char *anky_profile_get_source_number (AnkyProfile *self);
 const char *anky_profile_get_source_date (AnkyProfile *self);
+/* The office that the profile is of, where it is one office's; NULL. */
+const char *anky_profile_get_own_body (AnkyProfile *self);
 const char *anky_profile_get_territory (AnkyProfile *self);
 
 const AnkyMeasures *anky_profile_get_measures (AnkyProfile *self);

@@ -32,6 +32,8 @@ final class Box {
     private static void sign(PDDocument document, String out, String[] words)
             throws Exception {
         boolean isTimestamp = words[0].equals("timestamp");
+        boolean isLegacy = words[0].equals("legacy");
+        boolean isDirect = words[0].equals("direct");
         String algorithm = words.length > 1 ? words[1] : "SHA256withRSA";
         String key = words.length > 2 ? words[2] : "organization";
         PDSignature signature = new PDSignature();
@@ -39,6 +41,7 @@ final class Box {
         signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
         signature.setSubFilter(
             isTimestamp ? COSName.getPDFName("ETSI.RFC3161")
+            : isLegacy ? COSName.getPDFName("adbe.pkcs7.sha1")
             : words[0].equals("etsi")
                 ? PDSignature.SUBFILTER_ETSI_CADES_DETACHED
                 : PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
@@ -55,7 +58,9 @@ final class Box {
                 return isTimestamp
                     ? Pki.stamp(MessageDigest.getInstance("SHA-256")
                                 .digest(bytes))
-                    : Pki.sign(bytes, key, algorithm);
+                    : Pki.sign(isLegacy ? MessageDigest.getInstance("SHA-1")
+                               .digest(bytes) : bytes,
+                               key, algorithm, isLegacy, isDirect);
             } catch (Exception problem) {
                 throw new java.io.IOException(problem);
             }

@@ -67,22 +67,23 @@ final class Pki {
         return time;
     }
 
-    /** A detached CMS, as tools make it: with or without the attribute that
-     * names the certificate, by one hash or the other. */
-    static byte[] sign(byte[] content, String name, String algorithm)
-            throws Exception {
+    /** A CMS as tools make it, by one hash or the other: detached, or around
+     * its content; with signed attributes, or over the content itself. */
+    static byte[] sign(byte[] content, String name, String algorithm,
+                       boolean isAround, boolean isDirect) throws Exception {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         X509Certificate certificate = certificate(name);
 
         generator.addSignerInfoGenerator(
             new JcaSignerInfoGeneratorBuilder(
                 new JcaDigestCalculatorProviderBuilder().build())
+            .setDirectSignature(isDirect)
             .build(new JcaContentSignerBuilder(algorithm).build(key(name)),
                    certificate));
         generator.addCertificates(
             new JcaCertStore(Collections.singletonList(certificate)));
-        return generator.generate(new CMSProcessableByteArray(content), false)
-            .getEncoded();
+        return generator.generate(new CMSProcessableByteArray(content),
+                                  isAround).getEncoded();
     }
 
     /** A token over a digest by SHA-256, as a timestamping authority's. */

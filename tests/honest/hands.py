@@ -28,6 +28,8 @@ FIRST = {
     "box": "box cms",
     "box-etsi": "box etsi",
     "box-2": "box certify",
+    "box-legacy": "box legacy SHA1withRSA",
+    "box-direct": "box direct",
     "box-sha1": "box cms SHA1withRSA",
     "text": "text cms SHA256 organization",
     "text-cades": "text cades SHA256 organization",
@@ -41,7 +43,7 @@ FIRST = {
     "mutool": "mutool sign",
 }
 # Those on which everybody else goes on.
-CHAINED = ["anky", "anky-2", "anky-3", "box", "box-2", "text", "text-2",
+CHAINED = ["anky", "anky-2", "anky-3", "box", "box-2", "box-legacy", "text", "text-2",
            "text-sha1", "pdfsig", "mutool"]
 
 LATER = {

@@ -33,7 +33,7 @@ spec.loader.exec_module(make_pdf)
 def lacking():
     """Why these hands cannot be had, or None."""
     missing = [tool for tool in ("javac", "pdfsig", "mutool", "qpdf",
-                                 "certutil", "pk12util", "openssl")
+                                 "certutil", "pk12util", "openssl", "soffice")
                if not shutil.which(tool)]
     missing += [jar for jar in JARS
                 if not pathlib.Path(f"/usr/share/java/{jar}.jar").exists()]

@@ -29,7 +29,7 @@ import makers  # noqa: E402
 
 CLI = os.environ["ANKY_CLI"]
 FORGE_ALL = os.environ["FORGE_ALL"]
-TIMEOUT = 20
+TIMEOUT = 120
 
 
 def word(found):

@@ -72,6 +72,21 @@ class Honest(unittest.TestCase):
 
         self.each(check)
 
+    def test_a_changed_byte_is_found(self):
+        """In every form of signature, the legacy ones too."""
+        changed = []
+        for first in hands.FIRST:
+            good = self.files.files[f"table+{first}"].read_bytes()
+            path = self.workshop.folder / f"changed+{first}.pdf"
+            path.write_bytes(good.replace(b"1.000.000", b"9.000.000"))
+            self.assertNotEqual(good, path.read_bytes())
+            changed.append(path)
+        for name, report in judge(changed).items():
+            with self.subTest(file=name):
+                self.assertEqual([signature["integrity"] for signature
+                                  in report["signatures"]], ["broken"])
+                self.assertEqual(report["document"]["acceptance"], "return")
+
     def test_nothing_is_forbidden(self):
         def check(report):
             for signature in report["signatures"]:

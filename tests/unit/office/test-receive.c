@@ -7,9 +7,10 @@
 #include <string.h>
 
 static AnkyReceipt *
-receive (ActFixture *fixture, const char *name)
+receive_by (ActFixture *fixture, const char *name, const char *profile)
 {
-  const AnkyReceiveOptions options = { .trust = fixture->trust };
+  const AnkyReceiveOptions options = { .trust = fixture->trust,
+                                       .profile = profile };
   g_autofree char *path = act_fixture_path (fixture, name);
   g_autoptr (GError) error = NULL;
   g_autoptr (AnkyFile) file = anky_file_open (path, &error);
@@ -19,6 +20,12 @@ receive (ActFixture *fixture, const char *name)
   receipt = anky_receive (file, &options, NULL, &error);
   g_assert_no_error (error);
   return receipt;
+}
+
+static AnkyReceipt *
+receive (ActFixture *fixture, const char *name)
+{
+  return receive_by (fixture, name, NULL);
 }
 
 static gboolean
@@ -91,6 +98,24 @@ test_leader_only (ActFixture *fixture, gconstpointer unused)
   g_assert_cmpint (receipt->verdict, ==, ANKY_VERDICT_INCOMPLETE);
   g_assert_true (has_reason (receipt, "organization-missing"));
   g_assert_cmpint (receipt->acceptance, ==, ANKY_WEIGHT_RETURN);
+}
+
+/* An office's own profile: its name, and what weighs how much there. */
+static void
+test_profile (ActFixture *fixture, gconstpointer unused)
+{
+  static const char text[] = "[Profile]\nId=own\nBody=SỞ TÀI CHÍNH\n"
+                             "[Weights]\norganization-missing=remark\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autofree char *path = act_fixture_path (fixture, "own.profile");
+  g_autoptr (AnkyReceipt) receipt = NULL;
+
+  act_fixture_write (fixture, "own.profile", bytes);
+  sign_as_leader (fixture);
+  receipt = receive_by (fixture, "letter.signed.pdf", path);
+  show_reasons (receipt);
+  g_assert_true (has_reason (receipt, "not-addressed-here"));
+  g_assert_cmpint (receipt->acceptance, ==, ANKY_WEIGHT_ASK);
 }
 
 static void
@@ -383,6 +408,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("unsigned", test_unsigned);
   ADD ("leader-only", test_leader_only);
+  ADD ("profile", test_profile);
   ADD ("not-pdf", test_not_pdf);
   ADD ("office-files", test_office_files);
   ADD ("office-files-cut", test_office_files_cut);

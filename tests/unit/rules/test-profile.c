@@ -8,6 +8,7 @@ test_default (void)
   g_autoptr (AnkyProfile) profile = anky_profile_new_default ();
 
   g_assert_cmpstr (anky_profile_get_id (profile), ==, "decree");
+  g_assert_null (anky_profile_get_own_body (profile));
   g_assert_cmpstr (anky_profile_get_source_number (profile),
                    ==,
                    "30/2020/NĐ-CP");
@@ -25,13 +26,14 @@ test_keys (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AnkyProfile) profile = anky_profile_new_from_data (
-      "[Profile]\nId=x\nTitle=Thử\n[Source]\nDate=2026-01-01\n"
+      "[Profile]\nId=x\nTitle=Thử\nBody=SỞ NỘI VỤ\n[Source]\nDate=2026-01-01\n"
       "[Measures]\nSealDiameter=38\nLeaderWidth=4000\n"
       "[Rules]\nIsoTime=true\n[Weights]\nweak-digest=return\nother=heavy\n",
       &error);
 
   g_assert_no_error (error);
   g_assert_null (anky_profile_get_source_number (profile));
+  g_assert_cmpstr (anky_profile_get_own_body (profile), ==, "SỞ NỘI VỤ");
   g_assert_cmpfloat (anky_profile_get_measures (profile)->seal_diameter,
                      ==,
                      38);
