@@ -20,6 +20,7 @@ struct _AnkyBatchEntry {
   gboolean is_skipped;
 
   GPtrArray *placements;
+  char *signer_name; /* of a joint document; NULL: the only one */
   char *number;
   gboolean is_number_typed; /* else it counts up from the one before */
   gboolean is_number_twice;

@@ -21,6 +21,7 @@ anky_batch_entry_finalize (GObject *object)
   g_clear_pointer (&self->date, g_date_time_unref);
   g_clear_error (&self->error);
   g_free (self->output);
+  g_free (self->signer_name);
   g_free (self->number);
   g_free (self->path);
 
@@ -230,6 +231,12 @@ GPtrArray *
 anky_batch_entry_get_placements (AnkyBatchEntry *self)
 {
   return self->placements;
+}
+
+const char *
+anky_batch_entry_get_signer_name (AnkyBatchEntry *self)
+{
+  return self->signer_name;
 }
 
 const char *

@@ -57,6 +57,8 @@ gboolean anky_batch_entry_is_skipped (AnkyBatchEntry *self);
 
 /* (element-type AnkyPlacement), NULL: the rule's. */
 GPtrArray *anky_batch_entry_get_placements (AnkyBatchEntry *self);
+/* Which signer of a joint document; NULL: the only one. */
+const char *anky_batch_entry_get_signer_name (AnkyBatchEntry *self);
 const char *anky_batch_entry_get_number (AnkyBatchEntry *self);
 GDateTime *anky_batch_entry_get_date (AnkyBatchEntry *self);
 

@@ -302,6 +302,18 @@ anky_batch_plan_set_placements (AnkyBatchPlan *self,
 }
 
 void
+anky_batch_plan_set_signer_name (AnkyBatchPlan *self,
+                                 AnkyBatchEntry *entry,
+                                 const char *name)
+{
+  if (g_strcmp0 (entry->signer_name, name) == 0)
+    return;
+  g_free (entry->signer_name);
+  entry->signer_name = g_strdup (name);
+  anky_batch_plan_look_at (self, entry);
+}
+
+void
 anky_batch_plan_set_date (AnkyBatchPlan *self,
                           AnkyBatchEntry *entry,
                           GDateTime *date)
@@ -329,6 +341,7 @@ anky_batch_plan_dup_options (AnkyBatchPlan *self, AnkyBatchEntry *entry)
 
   options.placements = entry->placements;
   options.number = entry->number;
+  options.signer_name = entry->signer_name;
   options.confirmed = anky_batch_entry_get_confirmed (entry);
   if (entry->date)
     options.date = entry->date;

@@ -76,6 +76,9 @@ void anky_batch_plan_set_date (AnkyBatchPlan *self,
 void anky_batch_plan_set_skipped (AnkyBatchPlan *self,
                                   AnkyBatchEntry *entry,
                                   gboolean is_skipped);
+void anky_batch_plan_set_signer_name (AnkyBatchPlan *self,
+                                      AnkyBatchEntry *entry,
+                                      const char *name);
 /* (element-type AnkyPlacement); NULL: the rule's again. */
 void anky_batch_plan_set_placements (AnkyBatchPlan *self,
                                      AnkyBatchEntry *entry,

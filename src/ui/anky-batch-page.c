@@ -341,6 +341,12 @@ anky_batch_page_get_certificate (AnkyBatchPage *self)
 }
 
 const char *
+anky_batch_page_get_document_number (AnkyBatchPage *self)
+{
+  return anky_batch_panel_get_options (self->panel).document_number;
+}
+
+const char *
 anky_batch_page_get_obstacle (AnkyBatchPage *self)
 {
   return self->kind == ANKY_KIND_NONE

@@ -38,6 +38,8 @@ void anky_batch_page_set_kind (AnkyBatchPage *self, AnkyKind kind);
 /* Whether the act is settled: by the files, or by the user. */
 gboolean anky_batch_page_is_decided (AnkyBatchPage *self);
 AnkyTokenCertificate *anky_batch_page_get_certificate (AnkyBatchPage *self);
+/* Of attachments; NULL. Borrowed. */
+const char *anky_batch_page_get_document_number (AnkyBatchPage *self);
 const char *anky_batch_page_get_obstacle (AnkyBatchPage *self);
 gboolean anky_batch_page_set_picture (AnkyBatchPage *self,
                                       GBytes *png,

@@ -144,6 +144,13 @@ anky_line_fields_set_kind (AnkyLineFields *self,
 }
 
 void
+anky_line_fields_set_document_number (AnkyLineFields *self, const char *number)
+{
+  if (self->kind == ANKY_KIND_ATTACHMENT)
+    gtk_entry_set_text (GTK_ENTRY (self->entry), number ? number : "");
+}
+
+void
 anky_line_fields_fill (AnkyLineFields *self, AnkyActOptions *options)
 {
   static const AnkyCopyForm forms[] = { ANKY_COPY_SAO_Y,

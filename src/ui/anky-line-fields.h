@@ -31,6 +31,9 @@ G_DECLARE_FINAL_TYPE (AnkyLineFields,
 void anky_line_fields_set_kind (AnkyLineFields *self,
                                 AnkyKind kind,
                                 GSettings *settings);
+/* Of attachments, where it was entered before. */
+void anky_line_fields_set_document_number (AnkyLineFields *self,
+                                           const char *number);
 /* The words chosen, borrowed until the next change. */
 void anky_line_fields_fill (AnkyLineFields *self, AnkyActOptions *options);
 /* Puts the cursor where something has to be entered; FALSE if nothing has. */

@@ -270,6 +270,12 @@ anky_sign_panel_set_session (AnkySignPanel *self,
                             last);
 }
 
+void
+anky_sign_panel_set_document_number (AnkySignPanel *self, const char *number)
+{
+  anky_line_fields_set_document_number (self->line_fields, number);
+}
+
 gboolean
 anky_sign_panel_focus_entry (AnkySignPanel *self)
 {

@@ -36,6 +36,9 @@ anky_window_fill_entry_session (AnkyWindow *self)
   anky_sign_session_set_number (
       self->session,
       anky_batch_entry_get_number (self->batch_entry));
+  anky_sign_session_set_signer_name (
+      self->session,
+      anky_batch_entry_get_signer_name (self->batch_entry));
   if (date)
     anky_sign_session_set_date (self->session, date);
   for (gsize i = 0; confirmed[i]; i++)
@@ -107,13 +110,17 @@ keep_answers (AnkyWindow *self, AnkyBatchPlan *plan)
 }
 
 static void
-keep_number (AnkyWindow *self, AnkyBatchPlan *plan)
+keep_words (AnkyWindow *self, AnkyBatchPlan *plan)
 {
+  AnkyActOptions options = anky_sign_session_get_options (self->session);
   const char *number = anky_sign_session_get_number (self->session);
 
   if (g_strcmp0 (number, anky_batch_entry_get_number (self->batch_entry)) != 0)
     anky_batch_plan_set_number (plan, self->batch_entry, number);
-  if (anky_sign_session_get_kind (self->session) == ANKY_KIND_ISSUE)
+  anky_batch_plan_set_signer_name (plan,
+                                   self->batch_entry,
+                                   options.signer_name);
+  if (options.kind == ANKY_KIND_ISSUE)
     anky_batch_plan_set_date (plan,
                               self->batch_entry,
                               anky_sign_session_get_date (self->session));
@@ -127,7 +134,7 @@ anky_window_keep_entry (AnkyWindow *self)
       list_kept (anky_sign_session_get_editor (self->session));
 
   keep_answers (self, plan);
-  keep_number (self, plan);
+  keep_words (self, plan);
   anky_batch_plan_set_placements (plan,
                                   self->batch_entry,
                                   kept->len > 0 ? kept : NULL);

@@ -147,6 +147,10 @@ anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
                                anky_application_get_tokens (self->application),
                                identities,
                                settings);
+  if (self->batch_entry)
+    anky_sign_panel_set_document_number (
+        self->sign_panel,
+        anky_batch_page_get_document_number (self->batch));
   update_confirm (self);
   gtk_window_set_default (GTK_WINDOW (self), self->confirm_button);
   if (!anky_sign_panel_focus_entry (self->sign_panel))

@@ -4,7 +4,7 @@
 became of each; a folder of received files, answered one by one."""
 
 import shutil
-import unittest
+import subprocess
 
 import pyatspi
 
@@ -147,6 +147,27 @@ class Batch(anky_ui.WindowTest):
         program.wait_for("2 mm right of the place")
         program.press("Cancel")
         program.wait_for(f"{N} ready")
+
+    # --- who looks elsewhere ----------------------------------------------
+
+    def test_notified_when_looking_elsewhere(self):
+        log = self.folder / "notices"
+        with log.open("w") as out:
+            monitor = subprocess.Popen(
+                ["dbus-monitor", "--session",
+                 "interface='org.freedesktop.Notifications'"], stdout=out)
+        self.addCleanup(monitor.wait)
+        self.addCleanup(monitor.terminate)
+        # Without a window manager the pointer says which window is active.
+        subprocess.run(["xdotool", "mousemove", "1279", "899"], check=True)
+        program = self.start_list(self.make_letters())
+        anky_ui.wait(lambda: f"{N} ready" in log.read_text(),
+                     lambda: f"a notification in {log.read_text()!r}")
+        program.press(f"Sign ({N})")
+        self.enter(program, anky_ui.PIN)
+        program.wait_done(N)
+        anky_ui.wait(lambda: f"{N} documents signed" in log.read_text(),
+                     lambda: f"a notification in {log.read_text()!r}")
 
     # --- keyboard ---------------------------------------------------------
 
