@@ -159,13 +159,12 @@ bears_it_already (const AnkyBatchLook *look)
   return look->kind == ANKY_KIND_ISSUE && look->next_kind == ANKY_KIND_NONE;
 }
 
-AnkyNeed
-anky_batch_entry_get_need (AnkyBatchEntry *self)
+/* By the last look, though another may be on its way. */
+static AnkyNeed
+get_known_need (AnkyBatchEntry *self)
 {
   AnkyNeed need;
 
-  if (self->state == ANKY_ENTRY_WAITING || !self->look)
-    return ANKY_NEED_WAIT;
   if (self->look->error)
     return ANKY_NEED_READABLE;
   if (self->look->kind == ANKY_KIND_NONE)
@@ -182,6 +181,25 @@ anky_batch_entry_get_need (AnkyBatchEntry *self)
   if (self->look->needs_number && !self->number)
     return ANKY_NEED_NUMBER;
   return self->is_number_twice ? ANKY_NEED_OWN_NUMBER : ANKY_NEED_NOTHING;
+}
+
+AnkyNeed
+anky_batch_entry_get_need (AnkyBatchEntry *self)
+{
+  if (self->state == ANKY_ENTRY_WAITING || !self->look)
+    return ANKY_NEED_WAIT;
+  return get_known_need (self);
+}
+
+gboolean
+anky_batch_entry_takes_number (AnkyBatchEntry *self)
+{
+  AnkyNeed need;
+
+  if (!self->look || !self->look->needs_number || self->is_skipped)
+    return FALSE;
+  need = get_known_need (self);
+  return need != ANKY_NEED_ALLOWED && need != ANKY_NEED_OTHER_ACT;
 }
 
 gboolean

@@ -52,6 +52,10 @@ AnkyNeed anky_batch_entry_get_need (AnkyBatchEntry *self);
 /* Whether it goes first in the list: a person must see to it. */
 gboolean anky_batch_entry_needs_attention (AnkyBatchEntry *self);
 
+/* Whether a number is to be entered: it has none printed, and nothing refuses
+ * it. */
+gboolean anky_batch_entry_takes_number (AnkyBatchEntry *self);
+
 /* Left out of what is done with the others. */
 gboolean anky_batch_entry_is_skipped (AnkyBatchEntry *self);
 

@@ -5,13 +5,6 @@
 #include "anky-clock.h"
 
 static gboolean
-takes_number (AnkyBatchEntry *entry)
-{
-  return entry->look && entry->look->needs_number && !entry->is_skipped &&
-         anky_batch_entry_get_need (entry) != ANKY_NEED_ALLOWED;
-}
-
-static gboolean
 has_symbol (AnkyBatchEntry *entry, const char *symbol)
 {
   return entry->look && g_strcmp0 (entry->look->symbol, symbol) == 0;
@@ -43,7 +36,7 @@ count_up_symbol (AnkyBatchPlan *self, const char *symbol)
 
     if (entry->state == ANKY_ENTRY_DONE && has_symbol (entry, symbol))
       before = entry->number ? entry->number : before;
-    if (!has_symbol (entry, symbol) || !takes_number (entry) ||
+    if (!has_symbol (entry, symbol) || !anky_batch_entry_takes_number (entry) ||
         entry->state == ANKY_ENTRY_DONE || entry->state == ANKY_ENTRY_WORKING)
       continue;
     if (!entry->is_number_typed)

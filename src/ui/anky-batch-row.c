@@ -118,8 +118,7 @@ follow_number (AnkyBatchRow *self, AnkyBatchLook *look)
       look && look->symbol ? g_strconcat ("/", look->symbol, NULL) : NULL;
 
   gtk_widget_set_visible (self->issue_box,
-                          look && look->kind == ANKY_KIND_ISSUE &&
-                              look->needs_number);
+                          anky_batch_entry_takes_number (self->entry));
   gtk_widget_set_sensitive (self->issue_box,
                             state == ANKY_ENTRY_WAITING ||
                                 state == ANKY_ENTRY_LOOKED);

@@ -154,7 +154,8 @@ anky_batch_text_dup_note (AnkyBatchEntry *entry)
     return describe_error (look->error ? look->error : look->refusal);
   if (look->receipt)
     return describe_receipt (look->receipt);
-  if (look->places && look->places->len > 0 && look->doubt == ANKY_DOUBT_NONE)
+  if (look->places && look->places->len > 0 && look->doubt == ANKY_DOUBT_NONE &&
+      anky_batch_entry_get_need (entry) != ANKY_NEED_ALLOWED)
     return describe_place (entry);
 
   return NULL;

@@ -19,9 +19,13 @@ class Issue(anky_ui.WindowTest):
         paths = [self.work / f"thu-{i}.pdf" for i in range(1, N + 1)]
         for path in paths:
             shutil.copy(signed, path)
-        program = self.start(*paths)
+        unsigned = self.work / "a.pdf"
+        shutil.copy(self.letter, unsigned)
+        program = self.start(*paths, unsigned)
         for i in range(1, N + 1):
             program.find(f"Number of “thu-{i}.pdf”")
+        # What is refused takes no number, and the first number is another's.
+        self.assertIsNone(program.try_find("Number of “a.pdf”"))
         return program
 
     def number_of(self, program, i):
