@@ -54,7 +54,8 @@ build_path (const Judge *judge,
             AnkyCertificate *leaf,
             GPtrArray *certificates,
             AnkyPathUse use,
-            GDateTime *time)
+            GDateTime *time,
+            GDateTime *claimed)
 {
   AnkyCms *cms = judge->signature->cms;
   g_autoptr (GPtrArray) candidates = dup_candidates (judge, certificates);
@@ -73,7 +74,8 @@ build_path (const Judge *judge,
     .crls = crls,
     /* Addresses from a file are asked only after its bytes stand. */
     .fetcher = is_intact ? judge->run->options->fetcher : NULL,
-    .time = time,
+    .time = time ? time : claimed,
+    .claimed_time = claimed,
     .now = judge->run->at,
     .use = use,
     .check_revocation = TRUE,
@@ -115,7 +117,8 @@ judge_authority (const Judge *judge, AnkyTimestamp *token)
                      authority,
                      anky_timestamp_get_certificates (token),
                      ANKY_PATH_USE_TIMESTAMPING,
-                     anky_timestamp_get_time (token));
+                     anky_timestamp_get_time (token),
+                     NULL);
   report->timestamp_indication = path->indication;
   report->timestamp_sub = path->sub;
   if (path->indication == ANKY_INDICATION_PASSED)
@@ -305,6 +308,17 @@ was_revoked_later (const AnkySignature *self, const AnkyPath *path)
          g_date_time_compare (path->revoked_at, self->proven_time) > 0;
 }
 
+/* What the signer says of the time counts against him, never for him. */
+static gboolean
+claims_to_be_later (const AnkySignature *self, const AnkyPath *path)
+{
+  GDateTime *claimed = self->report->claimed_time;
+
+  return !self->token && claimed && path->revoked_at &&
+         path->sub == ANKY_SUB_REVOKED &&
+         g_date_time_compare (claimed, path->revoked_at) >= 0;
+}
+
 static void
 judge_revoked (AnkySignature *self, const AnkyPath *path)
 {
@@ -323,6 +337,13 @@ judge_revoked (AnkySignature *self, const AnkyPath *path)
                          "certificate-revoked",
                          "the certificate was revoked before the proven time "
                          "of signing");
+  else if (claims_to_be_later (self, path))
+    anky_signature_fail (self,
+                         ANKY_INDICATION_FAILED,
+                         ANKY_SUB_REVOKED,
+                         "certificate-revoked",
+                         "the certificate was revoked before the time that the "
+                         "signature itself states");
   else
     anky_signature_fail (self,
                          ANKY_INDICATION_INDETERMINATE,
@@ -393,7 +414,8 @@ judge_signer (const Judge *judge)
 {
   AnkySignature *self = judge->signature;
   AnkyCertificate *signer = self->report->signer;
-  GDateTime *time = self->proven_time ? self->proven_time : judge->run->at;
+  GDateTime *time = self->proven_time;
+  GDateTime *claimed = self->report->claimed_time;
   GPtrArray *certificates = NULL;
   AnkyPathUse use = ANKY_PATH_USE_SIGNING;
 
@@ -404,13 +426,15 @@ judge_signer (const Judge *judge)
     certificates = anky_timestamp_get_certificates (self->token);
     use = ANKY_PATH_USE_TIMESTAMPING;
     time = anky_timestamp_get_time (self->token);
+    claimed = NULL;
   } else {
     certificates = anky_cms_get_certificates (self->cms);
     judge_key_usage (self, signer);
     judge_key_strength (self, signer);
     judge_period (self, signer, judge->run->at);
   }
-  self->report->path = build_path (judge, signer, certificates, use, time);
+  self->report->path =
+      build_path (judge, signer, certificates, use, time, claimed);
   judge_path (self, self->report->path);
 }
 

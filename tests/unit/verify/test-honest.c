@@ -174,7 +174,7 @@ stamp (GBytes *letter, const char *time)
 }
 
 static GBytes *
-keep_evidence (GBytes *letter)
+keep_list (GBytes *letter, const char *crl)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AnkyPdfDocument) document = anky_letter_open (letter, &error);
@@ -188,10 +188,18 @@ keep_evidence (GBytes *letter)
 
   g_ptr_array_add (entry->certificates,
                    g_bytes_ref (anky_certificate_get_der (sub)));
+  if (crl)
+    g_ptr_array_add (entry->crls, anky_test_pki_bytes (crl));
   g_ptr_array_add (entries, entry);
   appended = anky_dss_append (document, entries, time, &error);
   g_assert_no_error (error);
   return anky_forge_concat (letter, appended);
+}
+
+static GBytes *
+keep_evidence (GBytes *letter)
+{
+  return keep_list (letter, NULL);
 }
 
 static void
@@ -278,6 +286,39 @@ test_copied_timestamp (void)
   g_assert_cmpint (signature->level, ==, ANKY_LEVEL_B_B);
   g_assert_true (anky_signature_report_has (signature, "timestamp-invalid"));
   g_assert_true (anky_signature_report_has (signature, "time-not-proven"));
+}
+
+/* Revoked on 2025-06-01. Without proof of its time a signature may be older;
+ * one that says itself that it is younger is not. */
+static void
+test_revoked (void)
+{
+  static const struct {
+    const char *time;
+    AnkyIndication indication;
+    AnkySubIndication sub;
+  } cases[] = {
+    { "2025-05-31T08:00:00+07:00",
+      ANKY_INDICATION_INDETERMINATE,
+      ANKY_SUB_REVOKED_NO_POE },
+    { "2026-03-02T08:00:00+07:00", ANKY_INDICATION_FAILED, ANKY_SUB_REVOKED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const AnkyLetterSigning signing = { .key = "crl-only-revoked",
+                                        .time = cases[i].time };
+    g_autoptr (GBytes) letter = anky_letter_new (ANKY_LETTER_TABLE);
+    g_autoptr (GBytes) one = anky_letter_sign (letter, &signing);
+    g_autoptr (GBytes) kept = keep_list (one, "sub-crl.der");
+    g_autoptr (AnkyReport) report = anky_letter_judge (kept, FALSE);
+    const AnkySignatureReport *signature =
+        anky_report_get_signature (report, 0);
+
+    g_assert_true (
+        anky_signature_report_has (signature, "certificate-revoked"));
+    g_assert_cmpint (signature->indication, ==, cases[i].indication);
+    g_assert_cmpint (signature->sub, ==, cases[i].sub);
+  }
 }
 
 /* Local time written as UTC is a habit of tools, not a fault of the signer. */
@@ -514,6 +555,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/honest/document-timestamp", test_document_timestamp);
   g_test_add_func ("/honest/signature-timestamp", test_signature_timestamp);
   g_test_add_func ("/honest/copied-timestamp", test_copied_timestamp);
+  g_test_add_func ("/honest/revoked", test_revoked);
   g_test_add_func ("/honest/seven-hours", test_seven_hours);
   g_test_add_func ("/honest/fill-text", test_fill_text);
   g_test_add_func ("/honest/check-box", test_check_box);
