@@ -186,7 +186,7 @@ anky_act_job_open (const char *input_path,
   self->certificate = certificate ? g_object_ref (certificate) : NULL;
   if (!open_input (self, error) || !load_settings (self, error))
     return NULL;
-  self->reader = anky_act_reader_new (self->document, cancellable);
+  self->reader = anky_act_reader_new (self->document, 0, cancellable);
   if ((copies && !begin_output (self, cancellable, error)) ||
       !validate_before (self, cancellable, error) ||
       !take_text (self, cancellable, error))

@@ -38,13 +38,17 @@ set_user_units (AnkyActReader *self, AnkyPdfDocument *document)
 }
 
 AnkyActReader *
-anky_act_reader_new (AnkyPdfDocument *document, GCancellable *cancellable)
+anky_act_reader_new (AnkyPdfDocument *document,
+                     guint cpu_seconds,
+                     GCancellable *cancellable)
 {
   AnkyActReader *self = g_new0 (AnkyActReader, 1);
 
   self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   self->file = g_object_ref (anky_pdf_document_get_file (document));
   self->renderer = anky_renderer_new (self->file, 0, NULL);
+  if (cpu_seconds > 0)
+    anky_renderer_set_cpu_limit (self->renderer, cpu_seconds);
   set_user_units (self, document);
   self->pages = ANKY_PAGE_SOURCE (anky_kept_pages_new (self->renderer));
   self->thread = g_thread_new ("anky-reader", read_thread, self);

@@ -18,7 +18,10 @@ G_BEGIN_DECLS
  */
 typedef struct _AnkyActReader AnkyActReader;
 
+/* @cpu_seconds: what a page of a stranger's document may cost; 0: no limit of
+ * its own. */
 AnkyActReader *anky_act_reader_new (AnkyPdfDocument *document,
+                                    guint cpu_seconds,
                                     GCancellable *cancellable)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Waits for it. */

@@ -5,6 +5,7 @@
 #include "anky-act-reader.h"
 #include "anky-articles.h"
 #include "anky-clock.h"
+#include "anky-kept-pages.h"
 #include "anky-office-file.h"
 #include "anky-profile-store.h"
 #include "anky-signature-facts.h"
@@ -323,7 +324,9 @@ anky_receive (AnkyFile *file,
   if (!document)
     return make_unreadable (file, options, pdf_error);
   if (!anky_pdf_document_is_encrypted (document))
-    reader = anky_act_reader_new (document, cancellable);
+    reader = anky_act_reader_new (document,
+                                  ANKY_KEPT_PAGES_CPU_SECONDS,
+                                  cancellable);
   /* The text first: a secrecy mark keeps everything off the network. Without
    * one, the text is read while the file is judged. */
   if (options->fetcher)

@@ -99,6 +99,7 @@ anky_kept_pages_new_page_source (AnkyFile *document,
 {
   g_autoptr (AnkyRenderer) renderer = anky_renderer_new (document, 0, NULL);
 
+  anky_renderer_set_cpu_limit (renderer, ANKY_KEPT_PAGES_CPU_SECONDS);
   return ANKY_PAGE_SOURCE (anky_kept_pages_new (renderer));
 }
 

@@ -29,7 +29,11 @@ G_DECLARE_FINAL_TYPE (AnkyKeptPages, anky_kept_pages, ANKY, KEPT_PAGES, GObject)
 AnkyKeptPages *anky_kept_pages_new (AnkyRenderer *renderer)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* An #AnkyPageSourceFunc: kept pages over a renderer of the whole of a file. */
+/* Of a page that is drawn to be judged (hostile files). */
+#define ANKY_KEPT_PAGES_CPU_SECONDS 2
+
+/* An #AnkyPageSourceFunc, with that limit: kept pages over a renderer of the
+ * whole of a file. */
 AnkyPageSource *anky_kept_pages_new_page_source (AnkyFile *document,
                                                  gpointer unused,
                                                  GError **error)

@@ -111,18 +111,19 @@ give_descriptors (GSubprocessLauncher *launcher,
 }
 
 AnkyRenderProcess *
-anky_render_process_start (int document_fd, GError **error)
+anky_render_process_start (int document_fd, guint cpu_seconds, GError **error)
 {
   g_autoptr (AnkyRenderProcess) self = g_new0 (AnkyRenderProcess, 1);
   g_autoptr (GSubprocessLauncher) launcher = make_launcher ();
   g_autofree char *program = anky_helper_path_dup ();
+  g_autofree char *limit = g_strdup_printf ("%u", cpu_seconds);
   const char *pid;
 
   self->socket_fd = -1;
   if (!give_descriptors (launcher, document_fd, &self->socket_fd, error))
     return NULL;
   self->subprocess =
-      g_subprocess_launcher_spawn (launcher, error, program, NULL);
+      g_subprocess_launcher_spawn (launcher, error, program, limit, NULL);
   if (!self->subprocess)
     return NULL;
   pid = g_subprocess_get_identifier (self->subprocess);
@@ -156,10 +157,16 @@ bury (AnkyRenderProcess *self)
   g_subprocess_force_exit (self->subprocess);
   if (!g_subprocess_wait (self->subprocess, NULL, NULL))
     return ANKY_RENDER_OUTCOME_CRASHED;
-  if (g_subprocess_get_if_signaled (self->subprocess) &&
-      g_subprocess_get_term_sig (self->subprocess) == SIGKILL)
+  if (!g_subprocess_get_if_signaled (self->subprocess))
+    return ANKY_RENDER_OUTCOME_CRASHED;
+  switch (g_subprocess_get_term_sig (self->subprocess)) {
+  case SIGKILL:
     return ANKY_RENDER_OUTCOME_KILLED;
-  return ANKY_RENDER_OUTCOME_CRASHED;
+  case SIGPROF: /* its limit: another try would end the same way */
+    return ANKY_RENDER_OUTCOME_TIMEOUT;
+  default:
+    return ANKY_RENDER_OUTCOME_CRASHED;
+  }
 }
 
 static int

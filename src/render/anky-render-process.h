@@ -26,13 +26,15 @@ typedef enum {
   ANKY_RENDER_OUTCOME_ANSWERED,
   ANKY_RENDER_OUTCOME_CRASHED,   /* ended by its own doing */
   ANKY_RENDER_OUTCOME_KILLED,    /* by SIGKILL, from outside */
-  ANKY_RENDER_OUTCOME_TIMEOUT,   /* did not answer in time */
+  ANKY_RENDER_OUTCOME_TIMEOUT,   /* took more time than it may */
   ANKY_RENDER_OUTCOME_CANCELLED, /* gave no answer and nobody waits for it */
   ANKY_RENDER_OUTCOME_NONSENSE,  /* the answer breaks the protocol */
 } AnkyRenderOutcome;
 
-/* @document_fd stays the caller's. */
-AnkyRenderProcess *anky_render_process_start (int document_fd, GError **error)
+/* @document_fd stays the caller's. @cpu_seconds: what one request may take. */
+AnkyRenderProcess *anky_render_process_start (int document_fd,
+                                              guint cpu_seconds,
+                                              GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Kills it; waits for nothing. */
 void anky_render_process_free (AnkyRenderProcess *self);

@@ -14,19 +14,21 @@ G_BEGIN_DECLS
 #define ANKY_RENDER_DOCUMENT_FD 4
 
 /* Ceilings, kept by both sides; the client believes none of the helper's. */
-#define ANKY_RENDER_MAX_PACKET     2048
-#define ANKY_RENDER_MAX_PASSWORD   255
-#define ANKY_RENDER_MAX_MESSAGE    512
-#define ANKY_RENDER_MAX_PAGES      100000
-#define ANKY_RENDER_MAX_SIDE_PX    32767 /* Cairo's */
-#define ANKY_RENDER_MAX_PIXELS     (64 * 1024 * 1024)
-#define ANKY_RENDER_MAX_TEXT_BYTES (64 * 1024 * 1024)
-#define ANKY_RENDER_MAX_RUNS       100000
-#define ANKY_RENDER_MAX_CHARS      1000000
-#define ANKY_RENDER_MAX_IMAGES     10000
-#define ANKY_RENDER_MAX_POINTS     1e6 /* of a page's side */
-#define ANKY_RENDER_MAX_SCALE      1e4 /* pixels per point */
-#define ANKY_RENDER_MAX_PLACE      1e9 /* pixels from the page's corner */
+#define ANKY_RENDER_MAX_PACKET 2048
+/* For one request; the client gives up much earlier, unless it cannot. */
+#define ANKY_RENDER_MAX_CPU_SECONDS 60
+#define ANKY_RENDER_MAX_PASSWORD    255
+#define ANKY_RENDER_MAX_MESSAGE     512
+#define ANKY_RENDER_MAX_PAGES       100000
+#define ANKY_RENDER_MAX_SIDE_PX     32767 /* Cairo's */
+#define ANKY_RENDER_MAX_PIXELS      (64 * 1024 * 1024)
+#define ANKY_RENDER_MAX_TEXT_BYTES  (64 * 1024 * 1024)
+#define ANKY_RENDER_MAX_RUNS        100000
+#define ANKY_RENDER_MAX_CHARS       1000000
+#define ANKY_RENDER_MAX_IMAGES      10000
+#define ANKY_RENDER_MAX_POINTS      1e6 /* of a page's side */
+#define ANKY_RENDER_MAX_SCALE       1e4 /* pixels per point */
+#define ANKY_RENDER_MAX_PLACE       1e9 /* pixels from the page's corner */
 
 /* Width and height of a page in points, two IEEE 754 doubles. */
 #define ANKY_RENDER_SIZE_BYTES 16

@@ -22,6 +22,7 @@ struct _AnkyRenderSession {
   gsize length;
   AnkySecret *password;
   guint timeout_ms;
+  guint cpu_seconds;
 
   int document_fd; /* -1 until the first start */
   AnkyRenderProcess *process;
@@ -44,6 +45,7 @@ anky_render_session_new (AnkyFile *file, gsize length, AnkySecret *password)
   self->document_fd = -1;
   self->password = password;
   self->timeout_ms = DEFAULT_TIMEOUT_MS;
+  self->cpu_seconds = ANKY_RENDER_MAX_CPU_SECONDS;
   self->n_failures = g_hash_table_new (NULL, NULL);
   return self;
 }
@@ -75,6 +77,12 @@ void
 anky_render_session_set_timeout (AnkyRenderSession *self, guint timeout_ms)
 {
   self->timeout_ms = timeout_ms;
+}
+
+void
+anky_render_session_set_cpu_limit (AnkyRenderSession *self, guint seconds)
+{
+  self->cpu_seconds = seconds;
 }
 
 int
@@ -174,7 +182,9 @@ start_process (AnkyRenderSession *self, GError **error)
   if (self->document_fd < 0)
     self->document_fd = anky_file_dup_fd (self->file, &local_error);
   if (self->document_fd >= 0)
-    self->process = anky_render_process_start (self->document_fd, &local_error);
+    self->process = anky_render_process_start (self->document_fd,
+                                               self->cpu_seconds,
+                                               &local_error);
   if (!self->process)
     return fail (error, ANKY_RENDER_ERROR_HELPER, local_error->message);
   g_atomic_int_set (&self->pid, anky_render_process_get_pid (self->process));

@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyRenderSession, anky_render_session_free)
 
 void anky_render_session_set_timeout (AnkyRenderSession *self,
                                       guint timeout_ms);
+/* What one request may take of a processor, however busy the machine is;
+ * ANKY_RENDER_MAX_CPU_SECONDS by default. */
+void anky_render_session_set_cpu_limit (AnkyRenderSession *self, guint seconds);
 /* 0: none runs. */
 int anky_render_session_get_pid (AnkyRenderSession *self);
 /* AnkyRenderConfinement flags of the helper, once it has opened. */

@@ -92,6 +92,14 @@ anky_renderer_set_timeout (AnkyRenderer *self, guint timeout_ms)
   anky_render_session_set_timeout (self->session, timeout_ms);
 }
 
+void
+anky_renderer_set_cpu_limit (AnkyRenderer *self, guint seconds)
+{
+  g_return_if_fail (ANKY_IS_RENDERER (self));
+
+  anky_render_session_set_cpu_limit (self->session, seconds);
+}
+
 AnkyRendererConfinement
 anky_renderer_get_confinement (AnkyRenderer *self)
 {

@@ -54,6 +54,11 @@ void anky_renderer_set_user_units (AnkyRenderer *self, GArray *user_units);
  * Before the first request. */
 void anky_renderer_set_timeout (AnkyRenderer *self, guint timeout_ms);
 
+/* What a page may take of a processor before its helper ends itself, for
+ * documents that nobody has to trust: the same on a busy machine as on an idle
+ * one. Before the first request. */
+void anky_renderer_set_cpu_limit (AnkyRenderer *self, guint seconds);
+
 typedef struct {
   double width_mm;
   double height_mm;

@@ -23,6 +23,7 @@ typedef struct {
   AnkyPageSource *as_is; /* of the file */
   AnkyAnatomy *anatomy;  /* read when it is first asked for */
   gboolean has_no_anatomy;
+  gboolean has_failed; /* to draw: nothing more is drawn */
 } AnkyLook;
 
 /* Starts the renderer while the steps are still compared. To be finished. */

@@ -191,7 +191,7 @@ compare_drawings (AnkyLook *self,
                   const AnkyPixels *shown)
 {
   if (!core || !shown)
-    anky_report_add_limit (self->run->report, "drawing");
+    self->has_failed = TRUE;
   else if (anky_pixels_count_differences (core, shown) > MAX_PAGE_DIFFERENCE)
     disagree (self, page, "readers do not agree about what the page shows");
 }
@@ -205,7 +205,11 @@ look_at_inks (AnkyLook *self, guint page)
     for (guint j = 0; j < step->inks->len; j++) {
       const AnkyInk *ink = g_ptr_array_index (step->inks, j);
 
-      if (ink->page == page)
+      if (ink->page != page)
+        continue;
+      if (self->has_failed)
+        anky_look_note_unseen (step, ink, "a page could not be drawn");
+      else
         anky_look_at_ink (self, step, ink);
     }
   }
@@ -246,7 +250,8 @@ look_at_page (AnkyLook *self, guint page)
   GThread *thread = NULL;
   g_autoptr (AnkyPixels) core = NULL;
 
-  if (index < 0 || !anky_look_get_geometry (newest, page, &geometry)) {
+  if (self->has_failed || index < 0 ||
+      !anky_look_get_geometry (newest, page, &geometry)) {
     look_at_inks (self, page);
     return;
   }
@@ -257,7 +262,8 @@ look_at_page (AnkyLook *self, guint page)
                          (guint) index,
                          beside.area,
                          ANKY_LOOK_PIXELS_PER_MM);
-  draw_ahead (self, page);
+  if (core)
+    draw_ahead (self, page);
   g_thread_join (thread);
   compare_drawings (self, page, core, beside.pixels);
   g_clear_pointer (&beside.pixels, anky_pixels_unref);
@@ -281,6 +287,8 @@ look_at_pages (AnkyLook *self, GHashTable *pages)
 
   for (const GList *item = list; item; item = item->next)
     look_at_page (self, GPOINTER_TO_UINT (item->data));
+  if (self->has_failed)
+    anky_report_add_limit (self->run->report, "drawing");
 }
 
 static void

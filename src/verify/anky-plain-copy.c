@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define MAX_OBJECTS 200000u
+#define MAX_OBJECTS 50000u
 #define MAX_BYTES   (256u << 20)
 #define MAX_PARENTS 64
 

@@ -138,6 +138,41 @@ forge_recursion (GBytes *letter, const AnkyAttack *self)
   return anky_forge_finish (forge);
 }
 
+/* Forms that paint the next one ten times each, eight deep, in a field that was
+ * filled in as is permitted: only who draws it finds out. */
+static GBytes *
+forge_tower (GBytes *letter, const AnkyAttack *self)
+{
+  g_autoptr (AnkyForge) forge = anky_forge_new (letter);
+
+  for (guint i = 0; i < 8; i++) {
+    g_autofree char *dict =
+        g_strdup_printf ("<</Type/XObject/Subtype/Form/BBox[0 0 200 20]/"
+                         "Resources<</XObject<</X %u 0 R>>/Font<</F1 12 0 R"
+                         ">>>>>>",
+                         951 + i);
+
+    anky_forge_append_stream (forge,
+                              950 + i,
+                              dict,
+                              i == 0 ? "BT /F1 12 Tf 2 5 Td (hai trieu) Tj ET "
+                                       "/X Do /X Do /X Do /X Do /X Do /X Do"
+                                     : "/X Do /X Do /X Do /X Do /X Do "
+                                       "/X Do /X Do /X Do /X Do /X Do");
+  }
+  anky_forge_append_stream (forge,
+                            958,
+                            "<</Type/XObject/Subtype/Form/BBox[0 0 200 20]>>",
+                            "0 0 m 1 1 l S");
+  anky_forge_append_object (forge,
+                            LETTER_TEXT_FIELD,
+                            "<</Type/Annot/Subtype/Widget/FT/Tx/T(amount)/F "
+                            "4/P 3 0 R/Rect[72 560 272 580]/DA(/F1 12 Tf 0 g)"
+                            "/V(hai trieu)/AP<</N 950 0 R>>>>");
+  anky_forge_append_table (forge, TRAILER);
+  return anky_forge_finish (forge);
+}
+
 #define P        ANKY_VICTIM_PLAIN
 #define REPEATED P, FALSE, forge_repeated
 
@@ -222,5 +257,6 @@ const AnkyAttack anky_attacks_bombs[] = {
   { "bomb/revisions", P, FALSE, forge_revisions, 1200 },
   { "bomb/fields", P, FALSE, forge_fields, 1500 },
   { "bomb/recursion", P, FALSE, forge_recursion },
+  { "bomb/tower", P, TRUE, forge_tower },
   { NULL },
 };

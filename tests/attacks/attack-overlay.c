@@ -36,6 +36,23 @@ forge_sneaky_signature (GBytes *letter, const AnkyAttack *self)
   return anky_letter_sign (letter, &signing);
 }
 
+/* And another one after it, far away or partly over it: what hid the line must
+ * not be taken for what stood there. */
+static GBytes *
+forge_signed_after (GBytes *letter, const AnkyAttack *self)
+{
+  g_autoptr (GBytes) sneaky = forge_sneaky_signature (letter, self);
+  g_autoptr (GBytes) picture = anky_letter_new_picture (FALSE);
+  const AnkyLetterSigning signing = {
+    .key = "organization",
+    .rect = { 120, self->number, 36, 36 },
+    .picture = picture,
+    .time = "2026-03-04T08:00:00+07:00",
+  };
+
+  return anky_letter_sign (sneaky, &signing);
+}
+
 /* The same with an empty field that is given what it shows, no value. */
 static GBytes *
 forge_blank_field (GBytes *letter, const AnkyAttack *self)
@@ -220,6 +237,8 @@ const AnkyAttack anky_attacks_overlay[] = {
     "<<" OVER "/Subtype/Widget/FT/Sig/T(Signature9)/AA<</E<</S/JavaScript/"
     "JS(x)>>>>>>" },
   { "ssa/valid-signature", C2, TRUE, forge_sneaky_signature },
+  { "sneaky/signed-after", P, TRUE, forge_signed_after, 200 },
+  { "sneaky/signed-over", P, TRUE, forge_signed_after, 55 },
   { "ssa/valid-signature-plain", P, TRUE, forge_sneaky_signature },
   { "ssa/valid-signature-3", C3, TRUE, forge_sneaky_signature },
   { "ssa/blank-field", C2, FALSE, forge_blank_field },

@@ -13,10 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The client gives up much earlier; this is for when it cannot. */
-#define MAX_CPU_SECONDS 60
-
 typedef struct {
+  guint cpu_seconds; /* for one request */
   guint32 confinement;
   AnkyRenderDocument *document;
 } Helper;
@@ -180,7 +178,7 @@ serve_one (Helper *helper)
   if (size <= 0 || !anky_render_request_decode (&request, packet, (gsize) size))
     return FALSE;
   anky_secret_wipe (packet, sizeof packet);
-  anky_confine_set_cpu_limit (MAX_CPU_SECONDS);
+  anky_confine_set_cpu_limit (helper->cpu_seconds);
   answer_request (helper, &request, memory, &answer);
   anky_confine_set_cpu_limit (0);
   anky_secret_wipe (request.password, sizeof request.password);
@@ -221,10 +219,16 @@ lock_down (void)
   return anky_confine_finish (readable, (guint64) status.st_size);
 }
 
+/* anky-render [CPU-SECONDS] */
 int
-main (void)
+main (int argc, char *argv[])
 {
-  Helper helper = { .confinement = lock_down () };
+  Helper helper = { .cpu_seconds = ANKY_RENDER_MAX_CPU_SECONDS };
+  guint64 asked = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 0;
+
+  if (asked > 0 && asked < helper.cpu_seconds)
+    helper.cpu_seconds = (guint) asked;
+  helper.confinement = lock_down ();
 
   while (serve_one (&helper))
     ;
