@@ -180,12 +180,21 @@ def runs(numbers):
     return found
 
 
-def page_text(number, total):
+SIGNER = ("TM. UY BAN NHAN DAN", "KT. CHU TICH", "PHO CHU TICH", "", "", "",
+          "Nguyen Van A")
+
+
+def page_text(number, total, signer=False):
     lines = [f"Trang {number} / {total}"]
     lines += [f"Dong {line} cua trang {number}: van ban thu nghiem, moi dong "
-              "dai gan het be ngang cua trang giay" for line in range(1, 31)]
+              "dai gan het be ngang cua trang giay"
+              for line in range(1, 21 if signer else 31)]
     shown = "".join(f"({line}) Tj T*\n" for line in lines)
-    return f"BT /F1 12 Tf 72 760 Td 20 TL\n{shown}ET".encode()
+    text = f"BT /F1 12 Tf 72 760 Td 20 TL\n{shown}ET"
+    if signer:
+        shown = "".join(f"({line}) Tj T*\n" for line in SIGNER)
+        text += f"\nBT /F1 13 Tf 340 300 Td 20 TL\n{shown}ET"
+    return text.encode()
 
 
 def add_images(pdf, size, seed=7):
@@ -224,7 +233,7 @@ def add_tree(pdf, pages, attributes):
 
 
 def make(pages=1, *, size=0, objects=0, rotate=0, crop=None, media=None,
-         user_unit=None):
+         user_unit=None, signer=False):
     """A document of so many pages, bytes of images and objects at least."""
     pdf = Pdf()
     pdf.root = pdf.reserve()
@@ -236,7 +245,7 @@ def make(pages=1, *, size=0, objects=0, rotate=0, crop=None, media=None,
 
     bodies = []
     for index in range(pages):
-        text = page_text(index + 1, pages)
+        text = page_text(index + 1, pages, signer and index == pages - 1)
         resources = ""
         if index < len(images):
             text = b"q 400 0 0 400 72 100 cm /Im Do Q\n" + text
@@ -294,10 +303,13 @@ def main():
     parser.add_argument("--crop", type=numbers)
     parser.add_argument("--media", type=numbers)
     parser.add_argument("--user-unit", type=float)
+    parser.add_argument("--signer", action="store_true",
+                        help="a signer's block on the last page")
     parser.add_argument("out", type=pathlib.Path)
     options = parser.parse_args()
     pdf = make(options.pages, size=options.size, objects=options.objects,
                rotate=options.rotate, crop=options.crop, media=options.media,
+               signer=options.signer,
                user_unit=options.user_unit)
     pdf.write(options.out, options.xref)
     if options.linearized:
