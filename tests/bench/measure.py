@@ -36,12 +36,12 @@ class Command:
         return statistics.median(self.times)
 
 
-def run_once(command, environment):
+def run_once(command, environment, prefix=()):
     """Seconds by the wall; an exit status that was not asked for raises."""
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command.words, stdin=subprocess.DEVNULL,
-                                   stdout=output, stderr=subprocess.STDOUT,
+        process = subprocess.Popen([*prefix, *command.words],
+                                   stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                                    env=environment)
         status = process.wait()
         seconds = time.perf_counter() - start
@@ -108,9 +108,9 @@ def peak_memory(command, environment, without):
     return peaks[0]
 
 
-def measure(commands, rounds, environment, without=()):
+def measure(commands, rounds, environment, without=(), prefix=()):
     """Runs all in turn, round after round, so that what else the machine does
-    meets each of them alike."""
+    meets each of them alike. `prefix`: words before each command."""
     without = {os.fspath(path) for path in without}
     for turn in range(rounds + 1):
         for command in commands:
@@ -118,7 +118,7 @@ def measure(commands, rounds, environment, without=()):
                 continue
             command.prepare()
             try:
-                seconds = run_once(command, environment)
+                seconds = run_once(command, environment, prefix)
             except (Failed, OSError) as failure:
                 command.failure = str(failure)
                 continue
