@@ -113,8 +113,11 @@ class CliTest(unittest.TestCase):
             check=False, **options))
 
     def make_pdf(self, name="letter.pdf", **options):
-        arguments = [x for key, value in options.items()
-                     for x in (f"--{key}", str(value))]
+        arguments = []
+        for key, value in options.items():
+            arguments.append(f"--{key.replace('_', '-')}")
+            if value is not True:
+                arguments.append(str(value))
         subprocess.run(
             [sys.executable, ROOT / "tests/support/make-pdf.py", *arguments,
              self.work / name], check=True)

@@ -42,6 +42,19 @@ class Place(anky_cli.CliTest):
         self.assertLess(items[2]["confidence"], items[0]["confidence"])
         self.assertEqual(items[2]["rectMm"][2:], [36, 36])
 
+    def test_user_unit(self):
+        """Units of 2/72 inch: the same page, twice as large."""
+        centres = []
+        for unit in (1, 2):
+            self.make_pdf(pages=1, signer=True, user_unit=unit)
+            result = self.place("--as", "leader", "letter.pdf")
+            self.assert_ok(result)
+            x, y, width, height = result.json[0]["items"][0]["rectMm"]
+            self.assertEqual(width, 45)
+            centres.append((x + width / 2, y + height / 2))
+        for once, twice in zip(*centres):
+            self.assertAlmostEqual(2 * once, twice, delta=1)
+
     def test_chosen(self):
         self.make_pdf(pages=3)
         result = self.place("--as", "leader", "--page", 2, "--rect",
