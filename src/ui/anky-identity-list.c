@@ -17,6 +17,7 @@ struct _AnkyIdentityList {
   AnkyKind kind;
   char *wanted; /* fingerprint of what was chosen, or used last */
   AnkyTokenCertificate *chosen;
+  AnkyCertificateCheck *check; /* of the chosen one; NULL: being made */
 
   GtkWidget *stack;
   GtkWidget *list;
@@ -88,11 +89,20 @@ show_chosen (AnkyIdentityList *self)
     gboolean is_chosen =
         anky_identity_row_get_certificate (row) == self->chosen;
 
-    anky_identity_row_set_chosen (row, is_chosen);
+    anky_identity_row_set_chosen (row, is_chosen, self->check);
     if (is_chosen)
       gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                                GTK_LIST_BOX_ROW (row));
   }
+}
+
+void
+anky_identity_list_set_check (AnkyIdentityList *self,
+                              AnkyCertificateCheck *check)
+{
+  g_clear_pointer (&self->check, anky_certificate_check_unref);
+  self->check = check ? anky_certificate_check_ref (check) : NULL;
+  show_chosen (self);
 }
 
 static void
@@ -207,6 +217,7 @@ anky_identity_list_stop (AnkyIdentityList *self)
   g_clear_object (&self->tokens);
   g_clear_object (&self->identities);
   g_clear_object (&self->chosen);
+  g_clear_pointer (&self->check, anky_certificate_check_unref);
   g_clear_pointer (&self->wanted, g_free);
 }
 

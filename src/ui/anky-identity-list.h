@@ -34,6 +34,9 @@ void anky_identity_list_watch (AnkyIdentityList *self,
                                AnkyKind kind,
                                const char *last);
 void anky_identity_list_stop (AnkyIdentityList *self);
+/* What is known of the one that is chosen; NULL while it is being checked. */
+void anky_identity_list_set_check (AnkyIdentityList *self,
+                                   AnkyCertificateCheck *check);
 /* NULL if none is there to choose. */
 AnkyTokenCertificate *anky_identity_list_get_chosen (AnkyIdentityList *self);
 

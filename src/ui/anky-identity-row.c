@@ -7,13 +7,11 @@
 
 #include "anky-identity-row.h"
 
-#include "anky-clock.h"
+#include "anky-answer-row.h"
+#include "anky-check-text.h"
 #include "anky-kind-text.h"
 
 #include <glib/gi18n.h>
-
-/* From then on the end of validity is worth saying. */
-#define SOON_DAYS 60
 
 struct _AnkyIdentityRow {
   GtkListBoxRow parent_instance;
@@ -25,6 +23,8 @@ struct _AnkyIdentityRow {
   GtkWidget *name;
   GtkWidget *body;
   GtkWidget *note;
+  AnkyAnswerRow *answer;
+  char *spoken;
 };
 
 G_DEFINE_FINAL_TYPE (AnkyIdentityRow, anky_identity_row, GTK_TYPE_LIST_BOX_ROW)
@@ -73,23 +73,6 @@ anky_identity_row_get_unfit (AnkyTokenCertificate *certificate,
   return NULL;
 }
 
-static char *
-describe_validity (AnkyCertificate *certificate)
-{
-  g_autoptr (GDateTime) now = anky_clock_now ();
-  GDateTime *end = anky_certificate_get_not_after (certificate);
-  g_autofree char *day = g_date_time_format (end, "%d/%m/%Y");
-  gint64 days = g_date_time_difference (end, now) / G_TIME_SPAN_DAY;
-
-  if (days >= 0 && days <= SOON_DAYS)
-    return g_strdup_printf (
-        ngettext ("%d day until it expires", "%d days until it expires", days),
-        (int) days);
-
-  /* Translators: %s is a date. */
-  return g_strdup_printf (_ ("Valid until %s"), day);
-}
-
 static const char *
 get_icon (AnkySignerKind kind)
 {
@@ -108,9 +91,8 @@ fill (AnkyIdentityRow *self, AnkyKind kind, AnkyIdentityBook *identities)
   const char *body = anky_certificate_get_managing_body (certificate);
   const char *unfit =
       anky_identity_row_get_unfit (self->certificate, kind, identities);
-  g_autofree char *validity = describe_validity (certificate);
+  g_autofree char *validity = anky_check_text_dup_validity (certificate);
   const char *note = unfit ? unfit : validity;
-  g_autofree char *spoken = NULL;
 
   if (!name)
     name = anky_token_certificate_get_label (self->certificate);
@@ -125,18 +107,22 @@ fill (AnkyIdentityRow *self, AnkyKind kind, AnkyIdentityBook *identities)
   gtk_widget_set_tooltip_text (self->icon, anky_signer_kind_text_get (signer));
   gtk_widget_set_sensitive (GTK_WIDGET (self), unfit == NULL);
 
-  spoken = g_strdup_printf ("%s. %s. %s. %s.",
-                            name ? name : "",
-                            anky_signer_kind_text_get (signer),
-                            body ? body : "",
-                            note);
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), spoken);
+  self->spoken = g_strdup_printf ("%s. %s. %s. %s.",
+                                  name ? name : "",
+                                  anky_signer_kind_text_get (signer),
+                                  body ? body : "",
+                                  note);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                       self->spoken);
 }
 
 static void
 anky_identity_row_finalize (GObject *object)
 {
-  g_clear_object (&ANKY_IDENTITY_ROW (object)->certificate);
+  AnkyIdentityRow *self = ANKY_IDENTITY_ROW (object);
+
+  g_clear_object (&self->certificate);
+  g_free (self->spoken);
 
   G_OBJECT_CLASS (anky_identity_row_parent_class)->finalize (object);
 }
@@ -155,11 +141,13 @@ anky_identity_row_class_init (AnkyIdentityRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AnkyIdentityRow, name);
   gtk_widget_class_bind_template_child (widget_class, AnkyIdentityRow, body);
   gtk_widget_class_bind_template_child (widget_class, AnkyIdentityRow, note);
+  gtk_widget_class_bind_template_child (widget_class, AnkyIdentityRow, answer);
 }
 
 static void
 anky_identity_row_init (AnkyIdentityRow *self)
 {
+  g_type_ensure (ANKY_TYPE_ANSWER_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -182,8 +170,31 @@ anky_identity_row_get_certificate (AnkyIdentityRow *self)
   return self->certificate;
 }
 
+static void
+show_check (AnkyIdentityRow *self, const AnkyCertificateCheck *check)
+{
+  g_auto (AnkyAnswer) answer = { ANKY_TONE_PLAIN, NULL };
+  g_autofree char *spoken = NULL;
+
+  if (check)
+    answer = anky_check_text_get (check);
+  else
+    answer.text = g_strdup (_ ("Being checked…"));
+  spoken = g_strdup_printf ("%s %s.", self->spoken, answer.text);
+  anky_answer_row_set (self->answer, answer.tone, answer.text);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), spoken);
+}
+
 void
-anky_identity_row_set_chosen (AnkyIdentityRow *self, gboolean is_chosen)
+anky_identity_row_set_chosen (AnkyIdentityRow *self,
+                              gboolean is_chosen,
+                              const AnkyCertificateCheck *check)
 {
   gtk_widget_set_opacity (self->check, is_chosen ? 1 : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), is_chosen);
+  if (is_chosen)
+    show_check (self, check);
+  else
+    atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                         self->spoken);
 }

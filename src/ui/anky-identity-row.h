@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-certificate-check.h"
 #include "anky-identity-book.h"
 #include "anky-token.h"
 
@@ -38,6 +39,10 @@ GtkWidget *anky_identity_row_new (AnkyTokenCertificate *certificate,
                                   AnkyIdentityBook *identities)
     G_GNUC_WARN_UNUSED_RESULT;
 AnkyTokenCertificate *anky_identity_row_get_certificate (AnkyIdentityRow *self);
-void anky_identity_row_set_chosen (AnkyIdentityRow *self, gboolean is_chosen);
+/* @check: what is known of it, NULL while it is being checked; shown for the
+ * one that is chosen. */
+void anky_identity_row_set_chosen (AnkyIdentityRow *self,
+                                   gboolean is_chosen,
+                                   const AnkyCertificateCheck *check);
 
 G_END_DECLS

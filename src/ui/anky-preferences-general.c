@@ -47,7 +47,7 @@ add_signing (GtkWidget *page, GSettings *settings)
     settings,
     "signature-level",
     _ ("_What a signature carries"),
-    _ ("What cannot be had is left out, and said; it can be added later"),
+    _ ("Where it cannot be had the finished signature waits for an answer"),
   };
   GtkWidget *group =
       anky_preferences_page_add_group (page, _ ("Signing"), NULL);
@@ -85,6 +85,7 @@ anky_preferences_general_new (AnkyApplication *application)
   add_window (page, settings);
   add_signing (page, settings);
   add_results (page, settings);
+  anky_preferences_record_add (page, settings);
 
   return page;
 }

@@ -45,7 +45,7 @@ add_timestamps (GtkWidget *page, GSettings *settings)
   };
   AnkySettingsListOptions options = {
     .entry_name = _ ("Address of a timestamp server to add"),
-    .placeholder = "http://ca.gov.vn/tsa",
+    .placeholder = "http://tsa.ca.gov.vn",
     .check = check_address,
   };
 

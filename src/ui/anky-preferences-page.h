@@ -26,6 +26,9 @@ GtkWidget *anky_preferences_devices_new (AnkyApplication *application)
 GtkWidget *anky_preferences_trust_new (AnkyApplication *application)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Added to a page. */
+void anky_preferences_record_add (GtkWidget *page, GSettings *settings);
+
 /* What the pages are built of. */
 GtkWidget *anky_preferences_page_new (const char *name,
                                       const char *title,

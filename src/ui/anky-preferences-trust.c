@@ -7,19 +7,19 @@
 
 #include "anky-preferences-page.h"
 #include "anky-settings-list.h"
+#include "anky-trust-page.h"
 
 #include <glib/gi18n.h>
 
 GtkWidget *
 anky_preferences_trust_new (AnkyApplication *application)
 {
-  GtkWidget *page = anky_preferences_page_new ("trust",
-                                               _ ("Trust"),
-                                               "security-high-symbolic");
+  GSettings *settings = anky_application_get_settings (application);
+  GtkWidget *page = anky_trust_page_new (settings);
   AnkySetting setting = {
-    anky_application_get_settings (application),
+    settings,
     "trusted-certificates",
-    _ ("Trusted root certificates"),
+    _ ("Further certificates"),
     _ ("Files and folders that are read besides the program’s own"),
   };
   AnkySettingsListOptions options = {

@@ -116,6 +116,13 @@ gates_changed_cb (AnkySignPanel *self)
   gtk_widget_set_visible (self->gates_box, gates && gates->len > 0);
 }
 
+static void
+checked_cb (AnkySignPanel *self)
+{
+  anky_identity_list_set_check (self->identity_list,
+                                anky_sign_session_get_check (self->session));
+}
+
 /* To the session */
 
 static void
@@ -261,6 +268,11 @@ anky_sign_panel_set_session (AnkySignPanel *self,
   g_signal_connect_object (session,
                            "gates-changed",
                            G_CALLBACK (gates_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session,
+                           "checked",
+                           G_CALLBACK (checked_cb),
                            self,
                            G_CONNECT_SWAPPED);
   anky_identity_list_watch (self->identity_list,

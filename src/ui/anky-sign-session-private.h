@@ -39,6 +39,11 @@ struct _AnkySignSession {
   char *copy_reason;
   GPtrArray *confirmed; /* char *, NULL-terminated */
 
+  AnkyApplication *application; /* not owned; NULL: no network */
+  AnkyCertificateCheck *check;  /* NULL while it is being made */
+  GCancellable *checking;
+  guint check_id; /* until it takes too long */
+
   GPtrArray *gates;
   GCancellable *asking;
   guint ask_id;
@@ -48,6 +53,9 @@ struct _AnkySignSession {
  * dropped. */
 void anky_sign_session_queue_questions (AnkySignSession *self);
 void anky_sign_session_stop_questions (AnkySignSession *self);
+/* Of the certificate that is chosen; anky-sign-session-check.c. */
+void anky_sign_session_begin_check (AnkySignSession *self);
+void anky_sign_session_stop_check (AnkySignSession *self);
 /* A place that can be seen and corrected, where the rules have none. */
 void anky_sign_session_place_by_default (AnkySignSession *self);
 /* The limits of each box, and sizes that follow from picture and diameter. */

@@ -16,7 +16,13 @@
 
 G_DEFINE_FINAL_TYPE (AnkySignSession, anky_sign_session, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, SIGNAL_PLACED, SIGNAL_GATES_CHANGED, N_SIGNALS };
+enum {
+  SIGNAL_CHANGED,
+  SIGNAL_PLACED,
+  SIGNAL_GATES_CHANGED,
+  SIGNAL_CHECKED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 static void
@@ -40,6 +46,7 @@ anky_sign_session_dispose (GObject *object)
   AnkySignSession *self = ANKY_SIGN_SESSION (object);
 
   anky_sign_session_stop_questions (self);
+  anky_sign_session_stop_check (self);
   g_clear_object (&self->document);
   g_clear_object (&self->identities);
   g_clear_object (&self->trust);
@@ -56,6 +63,7 @@ anky_sign_session_finalize (GObject *object)
 {
   AnkySignSession *self = ANKY_SIGN_SESSION (object);
 
+  g_clear_pointer (&self->check, anky_certificate_check_unref);
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_clear_pointer (&self->gates, g_ptr_array_unref);
   g_clear_pointer (&self->confirmed, g_ptr_array_unref);
@@ -94,6 +102,7 @@ anky_sign_session_class_init (AnkySignSessionClass *klass)
   signals[SIGNAL_CHANGED] = add_signal (klass, "changed");
   signals[SIGNAL_PLACED] = add_signal (klass, "placed");
   signals[SIGNAL_GATES_CHANGED] = add_signal (klass, "gates-changed");
+  signals[SIGNAL_CHECKED] = add_signal (klass, "checked");
 }
 
 static void
@@ -137,6 +146,7 @@ anky_sign_session_new (AnkyKind kind,
 void
 anky_sign_session_close (AnkySignSession *self)
 {
+  anky_sign_session_stop_check (self);
   anky_sign_session_stop_questions (self);
   anky_placement_aid_close (self->aid);
 }
@@ -242,12 +252,14 @@ anky_sign_session_set_certificate (AnkySignSession *self,
   /* A token that was pulled takes nothing with it: picture and place wait
    * until it is back. */
   if (!certificate) {
+    anky_sign_session_stop_check (self);
     emit_changed (self);
     return;
   }
 
   recall_identity (self);
   anky_sign_session_fit_boxes (self);
+  anky_sign_session_begin_check (self);
   note_change (self);
 }
 
@@ -461,6 +473,17 @@ anky_sign_session_confirm (AnkySignSession *self,
 }
 
 static const char *
+get_check_obstacle (AnkySignSession *self)
+{
+  if (!self->check)
+    return _ ("The certificate is being checked");
+  if (anky_certificate_check_is_refused (self->check))
+    return _ ("This certificate must not be used");
+
+  return NULL;
+}
+
+static const char *
 get_gate_obstacle (AnkySignSession *self)
 {
   for (guint i = 0; self->gates && i < self->gates->len; i++) {
@@ -481,6 +504,8 @@ anky_sign_session_get_obstacle (AnkySignSession *self)
 {
   if (!self->certificate)
     return _ ("Choose a certificate first");
+  if (get_check_obstacle (self))
+    return get_check_obstacle (self);
   if (anky_kind_text_has_picture (self->kind) && !self->picture)
     return _ ("Choose the picture first");
   if (self->kind == ANKY_KIND_ATTACHMENT && !self->document_number)
@@ -517,6 +542,7 @@ anky_sign_session_get_options (AnkySignSession *self)
   options.document_number = self->document_number;
   options.docmdp = ANKY_DOCMDP_DEFAULT;
   options.trust = self->trust;
+  options.check = self->check;
   options.profile = self->profile;
   options.confirmed = (const char *const *) self->confirmed->pdata;
   if (signer)

@@ -7,6 +7,7 @@
 
 #include "anky-act.h"
 #include "anky-appearance.h"
+#include "anky-application.h"
 #include "anky-document-model.h"
 #include "anky-identity-book.h"
 #include "anky-placement-aid.h"
@@ -24,7 +25,7 @@ G_BEGIN_DECLS
  * come, and a box that the user has moved by then stays where it is.
  *
  * Emits `changed` for what was chosen, `placed` when boxes were put anew,
- * `gates-changed`.
+ * `gates-changed`, `checked` when the check of the certificate begins or ends.
  *
  * Thread: main.
  */
@@ -54,6 +55,13 @@ AnkyPlacementAid *anky_sign_session_get_aid (AnkySignSession *self);
 AnkyTokenCertificate *anky_sign_session_get_certificate (AnkySignSession *self);
 void anky_sign_session_set_certificate (AnkySignSession *self,
                                         AnkyTokenCertificate *certificate);
+
+/* Whose network the certificate is checked over; before one is chosen. */
+void anky_sign_session_set_application (AnkySignSession *self,
+                                        AnkyApplication *application);
+/* What is known of the certificate that is chosen (NĐ 68/2024 Điều 29); NULL
+ * while it is not known, which is never for long. */
+AnkyCertificateCheck *anky_sign_session_get_check (AnkySignSession *self);
 
 /* The picture of the certificate that is chosen; NULL if there is none. */
 AnkyAppearance *anky_sign_session_get_picture (AnkySignSession *self);

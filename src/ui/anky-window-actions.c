@@ -210,6 +210,12 @@ show_in_files_cb (GSimpleAction *action,
   anky_window_show_in_files (user_data);
 }
 
+static void
+extend_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_window_extend (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "open", open_cb, NULL, NULL, NULL },
   { "open-folder", open_folder_cb, NULL, NULL, NULL },
@@ -233,6 +239,7 @@ static const GActionEntry entries[] = {
   { "zoom-fit-width", zoom_fit_width_cb, NULL, NULL, NULL },
   { "zoom-fit-page", zoom_fit_page_cb, NULL, NULL, NULL },
   { "zoom-auto", zoom_auto_cb, NULL, NULL, NULL },
+  { "extend", extend_cb, NULL, NULL, NULL },
   { "show-in-files", show_in_files_cb, NULL, NULL, NULL },
 };
 
@@ -256,7 +263,8 @@ enable (AnkyWindow *self, const char *name, gboolean is_enabled)
 void
 anky_window_update_actions (AnkyWindow *self)
 {
-  gboolean is_reading = self->mode == ANKY_MODE_READING;
+  /* Nothing else is begun while validation data is added. */
+  gboolean is_reading = self->mode == ANKY_MODE_READING && !self->signing;
   gboolean is_placing = self->mode == ANKY_MODE_PLACING;
   gboolean is_working = self->mode == ANKY_MODE_WORKING;
   gboolean is_shown = is_reading || is_placing || is_working;
@@ -281,6 +289,7 @@ anky_window_update_actions (AnkyWindow *self)
   enable (self, "redo", editor && anky_placement_editor_can_redo (editor));
   enable (self, "toggle-sidebar", is_reading);
   enable (self, "toggle-panel", is_placing);
+  enable (self, "extend", anky_window_can_extend (self));
   enable (self, "show-in-files", self->document != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_str_has_prefix (entries[i].name, "zoom-"))

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-act-watch.h"
 #include "anky-act.h"
 #include "anky-batch-page.h"
 #include "anky-document-model.h"
@@ -48,6 +49,7 @@ struct _AnkyWindow {
   AnkyPlacementLayer *layer;
   AnkyKey *key;
   AnkyPinPrompt *prompt;
+  AnkyActWatch *watch; /* of what the act waits for */
   GCancellable *signing;
   gboolean had_sidebar;
 
@@ -150,6 +152,29 @@ void anky_window_start_signing (AnkyWindow *self, AnkyKind kind);
 void anky_window_confirm_signing (AnkyWindow *self);
 /* From placing back to reading; from working: asks the token to stop. */
 void anky_window_cancel_signing (AnkyWindow *self);
+/* What the settings add to an act: network, servers, level, record. @scratch
+ * holds what @options borrow. */
+typedef struct {
+  AnkyFetcher *fetcher;
+  char **servers;
+  char *evidence_folder;
+} AnkyActScratch;
+
+void anky_act_scratch_clear (AnkyActScratch *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AnkyActScratch, anky_act_scratch_clear)
+void anky_window_fill_options (AnkyWindow *self,
+                               AnkyActOptions *options,
+                               AnkyActScratch *scratch);
+/* Watches what begins now, with a cancellable of its own. */
+void anky_window_begin_watch (AnkyWindow *self);
+void anky_window_end_watch (AnkyWindow *self);
+/* "Saved as …", and what is missing from it. */
+void anky_window_tell_saved (AnkyWindow *self, const AnkyActResult *result);
+
+/* anky-window-extend.c */
+void anky_window_extend (AnkyWindow *self);
+gboolean anky_window_can_extend (AnkyWindow *self);
+
 void anky_window_choose_picture (AnkyWindow *self);
 void anky_window_show_in_files (AnkyWindow *self);
 

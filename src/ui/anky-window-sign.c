@@ -136,6 +136,7 @@ anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
   trust = anky_application_new_trust (self->application);
   self->session =
       anky_sign_session_new (kind, self->document, identities, trust, profile);
+  anky_sign_session_set_application (self->session, self->application);
   show_placing (self, kind);
   if (self->batch_entry)
     anky_window_fill_entry_session (self);
@@ -201,7 +202,7 @@ end_prompt (AnkyWindow *self)
   if (self->prompt)
     anky_pin_prompt_close (self->prompt);
   g_clear_object (&self->prompt);
-  g_clear_object (&self->signing);
+  anky_window_end_watch (self);
 }
 
 static void
@@ -230,18 +231,13 @@ remember_place (AnkyWindow *self)
 static void
 show_result (AnkyWindow *self, const AnkyActResult *result)
 {
-  g_autofree char *name = g_filename_display_basename (result->output_path);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
-
   remember_certificate (self);
   remember_place (self);
   g_free (self->result_path);
   self->result_path = g_strdup (result->output_path);
   leave_placing (self);
   anky_window_load (self, result->output_path);
-  anky_toast_show (self->toast, text, _ ("Show in _Files"));
-  anky_window_notify (self, text, NULL);
+  anky_window_tell_saved (self, result);
 }
 
 /* A wrong PIN is not the end: the same key is asked again, and the dialog,
@@ -261,10 +257,14 @@ may_ask_again (AnkyWindow *self, const GError *error)
 static void
 show_act_error (AnkyWindow *self, const GError *error)
 {
+  gboolean is_given_up =
+      g_cancellable_is_cancelled (self->signing) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
   end_prompt (self);
   anky_window_set_mode (self, ANKY_MODE_PLACING);
   update_confirm (self);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!is_given_up)
     anky_message_bar_show_error (self->message_bar, error);
   anky_placement_layer_focus (self->layer);
 }
@@ -297,12 +297,9 @@ run_act (AnkyWindow *self)
 {
   GSettings *settings = anky_application_get_settings (self->application);
   AnkyActOptions options = anky_sign_session_get_options (self->session);
-  g_auto (GStrv) servers = g_settings_get_strv (settings, "timestamp-servers");
-  g_autoptr (AnkyFetcher) fetcher =
-      anky_application_new_fetcher (self->application, 0);
+  g_auto (AnkyActScratch) scratch = { 0 };
   const char *input = anky_document_model_get_path (self->document);
   g_autofree char *folder = g_settings_get_string (settings, "output-folder");
-  g_autofree char *level = g_settings_get_string (settings, "signature-level");
   g_autofree char *output = NULL;
 
   options.output_folder = *folder ? folder : NULL;
@@ -310,13 +307,7 @@ run_act (AnkyWindow *self)
   if (options.kind != ANKY_KIND_ISSUE)
     output = anky_output_name_choose (&options, input, NULL, NULL);
   options.output_path = output;
-  options.fetcher = fetcher;
-  if (fetcher && servers[0])
-    options.tsa = (const char *const *) servers;
-  /* "auto" is none of them. What cannot be had is told, not a reason to stop:
-   * it can be added later. */
-  options.level = anky_level_from_string (level);
-  options.or_lower = TRUE;
+  anky_window_fill_options (self, &options, &scratch);
   anky_act_run_async (input,
                       &options,
                       self->key,
@@ -368,7 +359,7 @@ anky_window_confirm_signing (AnkyWindow *self)
   self->key = anky_token_manager_get_key (
       anky_application_get_tokens (self->application),
       certificate);
-  self->signing = g_cancellable_new ();
+  anky_window_begin_watch (self);
   self->prompt = anky_pin_prompt_new (
       GTK_WINDOW (self),
       anky_kind_text_get_verb (anky_sign_session_get_kind (self->session)));

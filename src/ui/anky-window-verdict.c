@@ -100,6 +100,7 @@ show_receipt (AnkyWindow *self, AnkyReceipt *receipt)
 void
 anky_window_show_verdict (AnkyWindow *self)
 {
+  anky_window_update_actions (self);
   if (anky_document_model_is_judging (self->document))
     anky_signature_panel_set_waiting (self->signature_panel);
   else

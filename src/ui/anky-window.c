@@ -231,6 +231,8 @@ anky_window_destroy (GtkWidget *widget)
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   if (self->signing)
     g_cancellable_cancel (self->signing);
+  if (self->watch)
+    anky_act_watch_close (self->watch);
   if (self->view)
     anky_window_close_document (self);
   if (self->batch)
@@ -246,6 +248,7 @@ anky_window_finalize (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->signing);
+  g_clear_object (&self->watch);
   g_clear_object (&self->key);
   g_clear_object (&self->batch_entry);
   anky_window_forget_kinds (self);
