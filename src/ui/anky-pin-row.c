@@ -59,6 +59,8 @@ anky_pin_row_new (const AnkyPin *pin,
   hdy_action_row_set_title_lines (HDY_ACTION_ROW (row), 0);
   hdy_action_row_set_subtitle_lines (HDY_ACTION_ROW (row), 0);
   atk_object_set_name (gtk_widget_get_accessible (row), pin->name);
+  atk_object_set_description (gtk_widget_get_accessible (row),
+                              pin->address ? pin->address : "");
   gtk_widget_set_sensitive (end, is_installed || (has_network && pin->address));
   gtk_container_add (GTK_CONTAINER (row), end);
   gtk_widget_show (row);

@@ -334,10 +334,11 @@ anky_signature_text_when (const AnkySignatureReport *signature)
 
   time = anky_signature_text_dup_time (signature->claimed_time);
 
-  return take (
-      ANKY_TONE_PLAIN,
-      /* Translators: %s is a date and time. */
-      g_strdup_printf (_ ("Signing time by the signer’s clock: %s"), time));
+  return take (ANKY_TONE_PLAIN,
+               /* Translators: %s is a date and time. */
+               g_strdup_printf (
+                   _ ("Signing time by the signer’s clock: %s; no timestamp"),
+                   time));
 }
 
 /* All in one */

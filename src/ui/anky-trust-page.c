@@ -19,6 +19,7 @@ struct _AnkyTrustPage {
 
   GSettings *settings;
   GCancellable *cancellable; /* of what is fetched */
+  GPtrArray *waiting;        /* AnkyCertificate to be asked about; NULL */
   char *system_folder;
   char *user_folder;
 
@@ -119,22 +120,66 @@ show_store (AnkyTrustPage *self)
   add_pins (self, system, user);
 }
 
-/* Asking */
+/* Asking. Never in a loop of its own: an assistive technology that pressed the
+ * button would wait for the answer, too. */
 
-static gboolean
-confirm (AnkyTrustPage *self,
-         const char *question,
-         const char *text,
-         const char *verb)
+typedef void (*ConfirmedFunc) (AnkyTrustPage *self,
+                               AnkyCertificate *certificate);
+
+typedef struct {
+  AnkyTrustPage *page;
+  AnkyCertificate *certificate;
+  ConfirmedFunc confirmed;
+} Question;
+
+static void
+question_free (gpointer data, GClosure *closure)
 {
-  GtkWidget *dialog = gtk_message_dialog_new (get_window (self),
-                                              GTK_DIALOG_MODAL,
-                                              GTK_MESSAGE_QUESTION,
-                                              GTK_BUTTONS_NONE,
-                                              "%s",
-                                              question);
-  int response;
+  Question *self = data;
 
+  g_object_unref (self->page);
+  g_object_unref (self->certificate);
+  g_free (self);
+}
+
+static void ask_next (AnkyTrustPage *self);
+
+static void
+question_answered_cb (GtkWidget *dialog, int response, Question *question)
+{
+  AnkyTrustPage *self = question->page;
+
+  if (response == GTK_RESPONSE_ACCEPT) {
+    question->confirmed (self, question->certificate);
+    show_store (self);
+  }
+  /* Takes the question with it. */
+  g_object_ref (self);
+  gtk_widget_destroy (dialog);
+  ask_next (self);
+  g_object_unref (self);
+}
+
+static void
+ask (AnkyTrustPage *self,
+     AnkyCertificate *certificate,
+     const char *question,
+     const char *text,
+     const char *verb,
+     ConfirmedFunc confirmed)
+{
+  Question *data = g_new0 (Question, 1);
+  GtkWidget *dialog =
+      gtk_message_dialog_new (get_window (self),
+                              GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                              GTK_MESSAGE_QUESTION,
+                              GTK_BUTTONS_NONE,
+                              "%s",
+                              question);
+
+  data->page = g_object_ref (self);
+  data->certificate = g_object_ref (certificate);
+  data->confirmed = confirmed;
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog),
                                             "%s",
                                             text);
@@ -145,30 +190,13 @@ confirm (AnkyTrustPage *self,
                           GTK_RESPONSE_ACCEPT,
                           NULL);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  response = gtk_dialog_run (GTK_DIALOG (dialog));
-  gtk_widget_destroy (dialog);
-
-  return response == GTK_RESPONSE_ACCEPT;
-}
-
-static char *
-choose_file (AnkyTrustPage *self, gboolean saves, const char *name)
-{
-  g_autoptr (GtkFileChooserNative) dialog = gtk_file_chooser_native_new (
-      saves ? _ ("Export Certificate") : _ ("Import Certificate"),
-      get_window (self),
-      saves ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-      saves ? _ ("_Export") : _ ("_Open"),
-      _ ("_Cancel"));
-
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (dialog),
-                                                  TRUE);
-  if (name)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  if (gtk_native_dialog_run (GTK_NATIVE_DIALOG (dialog)) != GTK_RESPONSE_ACCEPT)
-    return NULL;
-
-  return gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
+  g_signal_connect_data (dialog,
+                         "response",
+                         G_CALLBACK (question_answered_cb),
+                         data,
+                         question_free,
+                         0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Importing */
@@ -189,87 +217,156 @@ describe_import (AnkyCertificate *certificate)
                "trusted."));
 }
 
-static gboolean
-import_one (AnkyTrustPage *self, AnkyCertificate *certificate, GError **error)
+static void
+add_confirmed (AnkyTrustPage *self, AnkyCertificate *certificate)
 {
-  g_autofree char *text = describe_import (certificate);
-  /* Translators: %s is the name of a certificate. */
-  g_autofree char *question =
-      g_strdup_printf (_ ("Trust “%s”?"),
-                       anky_trust_row_get_name (certificate));
+  g_autoptr (GError) error = NULL;
 
-  return !confirm (self, question, text, _ ("_Trust")) ||
-         anky_trust_entries_add (self->user_folder, certificate, error);
+  if (!anky_trust_entries_add (self->user_folder, certificate, &error))
+    say (self, _ ("The certificate cannot be stored."));
+}
+
+/* One after the other, where a file holds several. */
+static void
+ask_next (AnkyTrustPage *self)
+{
+  g_autoptr (AnkyCertificate) certificate = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *question = NULL;
+
+  if (!self->waiting || self->waiting->len == 0 ||
+      g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  certificate = g_ptr_array_steal_index (self->waiting, 0);
+  text = describe_import (certificate);
+  /* Translators: %s is the name of a certificate. */
+  question = g_strdup_printf (_ ("Trust “%s”?"),
+                              anky_trust_row_get_name (certificate));
+  ask (self, certificate, question, text, _ ("_Trust"), add_confirmed);
+}
+
+static void
+import_file (AnkyTrustPage *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  self->waiting = anky_trust_entries_read (path, &error);
+  if (g_error_matches (error, ANKY_CRYPTO_ERROR, ANKY_CRYPTO_ERROR_MISMATCH))
+    say (self,
+         _ ("Refused: the certificate bears a known name with another key. It "
+            "may be forged."));
+  else if (!self->waiting)
+    say (self, _ ("Refused: the file holds no certificate of an authority."));
+  ask_next (self);
+}
+
+static void
+import_chosen_cb (GtkNativeDialog *dialog, int response, AnkyTrustPage *self)
+{
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (path)
+    import_file (self, path);
 }
 
 static void
 import_cb (AnkyTrustPage *self)
 {
-  g_autofree char *path = choose_file (self, FALSE, NULL);
-  g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!path)
-    return;
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Import Certificate"),
+                                   get_window (self),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN,
+                                   _ ("_Open"),
+                                   _ ("_Cancel"));
 
   say (self, NULL);
-  list = anky_trust_entries_read (path, &error);
-  for (guint i = 0; list && !error && i < list->len; i++)
-    if (!import_one (self, list->pdata[i], &error))
-      break;
-  if (error &&
-      g_error_matches (error, ANKY_CRYPTO_ERROR, ANKY_CRYPTO_ERROR_MISMATCH))
-    say (self,
-         _ ("Refused: the certificate bears a known name with another key. It "
-            "may be forged."));
-  else if (!list)
-    say (self, _ ("Refused: the file holds no certificate of an authority."));
-  else if (error)
-    say (self, _ ("The certificate cannot be stored."));
-  show_store (self);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (import_chosen_cb),
+                           self,
+                           0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* Removing and exporting */
 
 static void
+remove_confirmed (AnkyTrustPage *self, AnkyCertificate *certificate)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!anky_trust_entries_remove (self->user_folder, certificate, &error))
+    say (self, _ ("The certificate cannot be removed."));
+}
+
+static void
 remove_cb (GtkWidget *button, AnkyTrustPage *self)
 {
-  g_autoptr (AnkyCertificate) certificate =
-      g_object_ref (anky_trust_row_get_certificate (button));
+  AnkyCertificate *certificate =
+      anky_trust_row_get_certificate (G_OBJECT (button));
   g_autofree char *question =
       /* Translators: %s is the name of a certificate. */
       g_strdup_printf (_ ("Trust “%s” no longer?"),
                        anky_trust_row_get_name (certificate));
-  g_autoptr (GError) error = NULL;
-
-  if (!confirm (self,
-                question,
-                _ ("Signatures that lead to it can no longer be checked."),
-                _ ("_Remove")))
-    return;
 
   say (self, NULL);
-  if (!anky_trust_entries_remove (self->user_folder, certificate, &error))
-    say (self, _ ("The certificate cannot be removed."));
-  show_store (self);
+  ask (self,
+       certificate,
+       question,
+       _ ("Signatures that lead to it can no longer be checked."),
+       _ ("_Remove"),
+       remove_confirmed);
+}
+
+static void
+export_chosen_cb (GtkNativeDialog *dialog, int response, AnkyTrustPage *self)
+{
+  AnkyCertificate *certificate =
+      anky_trust_row_get_certificate (G_OBJECT (dialog));
+  g_autofree char *path =
+      response == GTK_RESPONSE_ACCEPT
+          ? gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog))
+          : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path && !anky_trust_entries_export (certificate, path, &error))
+    say (self, _ ("The certificate cannot be written there."));
+  g_object_unref (dialog);
 }
 
 static void
 export_cb (GtkWidget *button, AnkyTrustPage *self)
 {
-  AnkyCertificate *certificate = anky_trust_row_get_certificate (button);
+  AnkyCertificate *certificate =
+      anky_trust_row_get_certificate (G_OBJECT (button));
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Export Certificate"),
+                                   get_window (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   _ ("_Export"),
+                                   _ ("_Cancel"));
   g_autofree char *name =
       g_strdup_printf ("%.16s.pem",
                        anky_certificate_get_fingerprint (certificate));
-  g_autofree char *path = choose_file (self, TRUE, name);
-  g_autoptr (GError) error = NULL;
-
-  if (!path)
-    return;
 
   say (self, NULL);
-  if (!anky_trust_entries_export (certificate, path, &error))
-    say (self, _ ("The certificate cannot be written there."));
+  anky_trust_row_set_certificate (G_OBJECT (dialog), certificate);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (dialog),
+                                                  TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (export_chosen_cb),
+                           self,
+                           0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* Fetching */
@@ -355,6 +452,7 @@ anky_trust_page_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_free (self->system_folder);
   g_free (self->user_folder);
 

@@ -38,6 +38,21 @@ anky_trust_row_get_name (AnkyCertificate *certificate)
   return name ? name : anky_certificate_get_subject (certificate);
 }
 
+AnkyCertificate *
+anky_trust_row_get_certificate (GObject *object)
+{
+  return g_object_get_data (object, KEY_CERTIFICATE);
+}
+
+void
+anky_trust_row_set_certificate (GObject *object, AnkyCertificate *certificate)
+{
+  g_object_set_data_full (object,
+                          KEY_CERTIFICATE,
+                          g_object_ref (certificate),
+                          g_object_unref);
+}
+
 static GtkWidget *
 add_button (GtkWidget *row,
             const char *icon,
@@ -48,28 +63,16 @@ add_button (GtkWidget *row,
 {
   GtkWidget *button =
       gtk_button_new_from_icon_name (icon, GTK_ICON_SIZE_BUTTON);
-  AtkObject *accessible = gtk_widget_get_accessible (button);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
-  atk_object_set_name (accessible, name);
-  atk_object_set_description (accessible,
-                              anky_trust_row_get_name (certificate));
-  g_object_set_data_full (G_OBJECT (button),
-                          KEY_CERTIFICATE,
-                          g_object_ref (certificate),
-                          g_object_unref);
+  atk_object_set_name (gtk_widget_get_accessible (button), name);
+  anky_trust_row_set_certificate (G_OBJECT (button), certificate);
   g_signal_connect_object (button, "clicked", callback, data, 0);
   gtk_container_add (GTK_CONTAINER (row), button);
   gtk_widget_show (button);
 
   return button;
-}
-
-AnkyCertificate *
-anky_trust_row_get_certificate (GtkWidget *button)
-{
-  return g_object_get_data (G_OBJECT (button), KEY_CERTIFICATE);
 }
 
 static const char *
@@ -136,23 +139,30 @@ anky_trust_row_new (const AnkyTrustEntry *entry,
                     gpointer data)
 {
   g_autofree char *subtitle = NULL;
+  g_autofree char *export_name = NULL;
+  g_autofree char *remove_name = NULL;
+  const char *name;
   GtkWidget *row;
 
   if (!entry->certificate)
     return new_refused_row (entry);
 
+  name = anky_trust_row_get_name (entry->certificate);
+  /* Translators: %s is the name of a certificate. */
+  export_name = g_strdup_printf (_ ("Export %s"), name);
+  remove_name = g_strdup_printf (_ ("Remove %s"), name);
   subtitle = describe (entry, is_users);
-  row = new_row (anky_trust_row_get_name (entry->certificate), subtitle);
+  row = new_row (name, subtitle);
   add_button (row,
               "document-save-symbolic",
-              _ ("Export"),
+              export_name,
               entry->certificate,
               export_cb,
               data);
   if (is_users)
     add_button (row,
                 "user-trash-symbolic",
-                _ ("Remove"),
+                remove_name,
                 entry->certificate,
                 remove_cb,
                 data);

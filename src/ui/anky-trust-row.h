@@ -24,6 +24,9 @@ GtkWidget *anky_trust_row_new (const AnkyTrustEntry *entry,
                                GCallback export_cb,
                                GCallback remove_cb,
                                gpointer data) G_GNUC_WARN_UNUSED_RESULT;
-AnkyCertificate *anky_trust_row_get_certificate (GtkWidget *button);
+AnkyCertificate *anky_trust_row_get_certificate (GObject *object);
+/* What a button or a dialog is about. */
+void anky_trust_row_set_certificate (GObject *object,
+                                     AnkyCertificate *certificate);
 
 G_END_DECLS
