@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "anky-batch-text.h"
-#include "anky-http-fetcher.h"
 #include "anky-kind-text.h"
 #include "anky-output-folder.h"
 #include "anky-window-private.h"
@@ -138,25 +137,31 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* --- the beginning ------------------------------------------------------- */
 
+/* What the settings add, into options that own what they hold. Nobody is asked
+ * in the middle of many files: one without its timestamp is not written. */
+static void
+add_settings (AnkyWindow *self, AnkyActOptions *options, AnkyFetcher *fetcher)
+{
+  AnkyActOptions added = { 0 };
+  g_auto (AnkyActScratch) scratch = { 0 };
+
+  anky_window_fill_options (self, &added, &scratch);
+  g_set_object (&options->fetcher, fetcher);
+  if (fetcher && added.tsa)
+    options->tsa = (const char *const *) g_steal_pointer (&scratch.servers);
+  options->level = added.level;
+  options->evidence_folder = g_steal_pointer (&scratch.evidence_folder);
+}
+
+/* One fetcher for all files: it is how the batch knows to take them singly. */
 static void
 add_network (AnkyWindow *self, GPtrArray *files)
 {
-  GSettings *settings = anky_application_get_settings (self->application);
-  g_autoptr (AnkyFetcher) fetcher = NULL;
+  g_autoptr (AnkyFetcher) fetcher =
+      anky_application_new_fetcher (self->application, 0);
 
-  if (!g_settings_get_boolean (settings, "use-network"))
-    return;
-  fetcher = anky_http_fetcher_new (0);
-  for (guint i = 0; i < files->len; i++) {
-    AnkyActOptions *options = ((AnkyBatchFile *) files->pdata[i])->options;
-    GStrv servers = g_settings_get_strv (settings, "timestamp-servers");
-
-    g_set_object (&options->fetcher, fetcher);
-    if (servers[0])
-      options->tsa = (const char *const *) servers;
-    else
-      g_strfreev (servers);
-  }
+  for (guint i = 0; i < files->len; i++)
+    add_settings (self, ((AnkyBatchFile *) files->pdata[i])->options, fetcher);
 }
 
 static void

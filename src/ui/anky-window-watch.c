@@ -37,7 +37,8 @@ anky_window_fill_options (AnkyWindow *self,
     scratch->evidence_folder = anky_evidence_store_get_folder ();
     options->evidence_folder = scratch->evidence_folder;
   }
-  options->observer = ANKY_ACT_OBSERVER (self->watch);
+  if (self->watch)
+    options->observer = ANKY_ACT_OBSERVER (self->watch);
 }
 
 /* The key has done its part. */
