@@ -7,6 +7,8 @@
 
 #include "anky-build-tree.h"
 
+#include "anky-settings-backend.h"
+
 #define SCHEMA "vn.anky.AnKy"
 
 /* Folders of the build tree, from the program's own. */
@@ -69,6 +71,23 @@ find_schema (const char *folder)
   return source ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
 }
 
+/* With what an administrator has decided on top. */
+static GSettings *
+new_settings (GSettingsSchema *schema)
+{
+  AnkySettingsPolicy *policy = anky_settings_policy_load (schema);
+  g_autoptr (GSettingsBackend) inner = NULL;
+  g_autoptr (GSettingsBackend) backend = NULL;
+
+  if (!policy)
+    return g_settings_new_full (schema, NULL, NULL);
+
+  inner = g_settings_backend_get_default ();
+  backend = anky_settings_backend_new (policy, inner);
+
+  return g_settings_new_full (schema, backend, NULL);
+}
+
 GSettings *
 anky_build_tree_new_settings (void)
 {
@@ -82,5 +101,5 @@ anky_build_tree_new_settings (void)
   if (!schema)
     return NULL;
 
-  return g_settings_new_full (schema, NULL, NULL);
+  return new_settings (schema);
 }

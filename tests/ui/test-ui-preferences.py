@@ -69,6 +69,30 @@ class Preferences(anky_ui.WindowTest):
         anky_ui.wait(lambda: self.identities().get(
             leader, "label", fallback=None) == "Chủ tịch", "the name in the book")
 
+    def test_administrator_decides(self):
+        folder = self.folder / "etc" / "anky"
+        folder.mkdir(parents=True)
+        (folder / "settings.conf").write_text(
+            "[Defaults]\norganization-name=Ủy ban nhân dân xã Mỹ Hiệp\n"
+            "[Locked]\nuse-network=false\n"
+            "timestamp-servers=http://tsa.example/tsa;\n")
+        program = self.open_preferences(
+            XDG_CONFIG_DIRS=str(self.folder / "etc"))
+        self.turn_to(program, "Organisation")
+        name = program.find("Name of the organisation", pyatspi.ROLE_TEXT)
+        self.assertEqual(anky_ui.text_of(name), "Ủy ban nhân dân xã Mỹ Hiệp")
+        program.type_into("Name of the organisation", "Sở Nội vụ")
+        self.turn_to(program, "Network")
+        program.wait_for("Set by the administrator")
+        program.find("http://tsa.example/tsa", pyatspi.ROLE_LIST_ITEM)
+        self.assertIsNone(program._sensitive("Remove http://tsa.example/tsa",
+                                             pyatspi.ROLE_PUSH_BUTTON))
+        self.assertIsNone(
+            program.try_find("Address of a timestamp server to add"))
+        switch = program.find("Use the network", pyatspi.ROLE_TOGGLE_BUTTON)
+        self.assertFalse(
+            switch.getState().contains(pyatspi.STATE_SENSITIVE))
+
 
 if __name__ == "__main__":
     anky_ui.main()
