@@ -35,6 +35,9 @@ struct _AnkyIdentityPicture {
 
 G_DEFINE_FINAL_TYPE (AnkyIdentityPicture, anky_identity_picture, GTK_TYPE_BOX)
 
+enum { SIGNAL_CHOSEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void
 show_problem (AnkyIdentityPicture *self, const char *text)
 {
@@ -82,6 +85,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                  &error)) {
     show_problem (self, NULL);
     show (self);
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, picture->width_mm);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     show_problem (self, anky_error_text_get (error).title);
   }
@@ -115,6 +119,16 @@ static void
 anky_identity_picture_class_init (AnkyIdentityPictureClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = anky_identity_picture_dispose;
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_DOUBLE);
 }
 
 static void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * AnkyIdentityPicture:
  *
  * A small view of the picture and the button that chooses another through the
- * import assistant.
+ * import assistant. Emits `chosen` with the millimetres that its ink has on
+ * paper.
  *
  * Thread: main.
  */

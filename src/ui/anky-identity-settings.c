@@ -20,6 +20,7 @@ struct _AnkyIdentitySettings {
   AnkyCertificate *certificate;
   AnkyIdentityBook *identities;
   AnkyIdentityPicture *seal; /* NULL: a person's */
+  GtkSpinButton *diameter;
 };
 
 G_DEFINE_FINAL_TYPE (AnkyIdentitySettings,
@@ -84,6 +85,12 @@ diameter_changed_cb (AnkyIdentitySettings *self, GtkSpinButton *spin)
                                         self->certificate,
                                         diameter);
   anky_identity_picture_set_width (self->seal, diameter);
+}
+
+static void
+seal_chosen_cb (AnkyIdentitySettings *self, double width_mm)
+{
+  gtk_spin_button_set_value (self->diameter, width_mm);
 }
 
 static void
@@ -168,6 +175,7 @@ add_diameter (AnkyIdentitySettings *self)
   double diameter = anky_identity_book_get_seal_diameter (self->identities,
                                                           self->certificate);
 
+  self->diameter = GTK_SPIN_BUTTON (spin);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin),
                              diameter > 0 ? diameter : DEFAULT_DIAMETER_MM);
@@ -189,6 +197,11 @@ add_pictures (AnkyIdentitySettings *self, AnkySignerKind kind)
   if (kind != ANKY_SIGNER_PERSON) {
     self->seal = ANKY_IDENTITY_PICTURE (
         add_picture (self, _ ("S_eal picture"), ANKY_KIND_SEAL));
+    g_signal_connect_object (self->seal,
+                             "chosen",
+                             G_CALLBACK (seal_chosen_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
     add_diameter (self);
   }
 }

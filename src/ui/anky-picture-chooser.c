@@ -7,24 +7,29 @@
 
 #include "anky-picture-chooser.h"
 
-#include <glib/gi18n.h>
+#include "anky-picture-assistant.h"
 
-/* What mending removes; the resolution and the shape are as they are. */
-#define MENDABLE                                                               \
-  (ANKY_PICTURE_OPAQUE | ANKY_PICTURE_WRONG_HUE | ANKY_PICTURE_LOOSE)
+#include <glib/gi18n.h>
 
 typedef struct {
   AnkyPictureKind kind;
   double width_mm;
+  gboolean is_mended;
+  GtkWindow *parent;
   GFile *file;
   GtkFileChooserNative *dialog;
+  GtkWidget *assistant;
+  AnkyPictureDraft *draft;
 } Job;
 
 static void
 job_free (Job *job)
 {
+  g_clear_pointer (&job->assistant, gtk_widget_destroy);
   g_clear_object (&job->file);
   g_clear_object (&job->dialog);
+  g_clear_weak_pointer (&job->parent);
+  g_clear_pointer (&job->draft, anky_picture_draft_free);
   g_free (job);
 }
 
@@ -35,72 +40,128 @@ anky_chosen_picture_free (AnkyChosenPicture *self)
   g_free (self);
 }
 
-static AnkyChosenPicture *
-import (Job *job, GBytes *data, GError **error)
+static void
+return_cancelled (GTask *task)
 {
-  g_autoptr (AnkyImage) image = anky_picture_import_load (data, error);
-  g_autoptr (AnkyImage) mended = NULL;
-  g_autoptr (AnkyChosenPicture) chosen = g_new0 (AnkyChosenPicture, 1);
-  AnkyPictureFaults faults;
-
-  if (!image)
-    return NULL;
-
-  faults = anky_picture_import_check (image, job->kind, job->width_mm);
-  chosen->left = faults & ~(guint) MENDABLE;
-  if (faults & MENDABLE)
-    mended = anky_picture_import_mend (image, job->kind);
-  if (mended)
-    chosen->mended = faults & MENDABLE;
-  else
-    chosen->left = faults;
-  chosen->png =
-      anky_picture_import_save (mended ? mended : image, job->width_mm, error);
-  if (!chosen->png)
-    return NULL;
-
-  return g_steal_pointer (&chosen);
+  g_task_return_new_error (task,
+                           G_IO_ERROR,
+                           G_IO_ERROR_CANCELLED,
+                           "no picture was chosen");
 }
 
+/* The picture that is used */
+
 static void
-import_in_thread (GTask *task,
-                  gpointer source,
-                  gpointer task_data,
-                  GCancellable *cancellable)
+save_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
 {
   Job *job = task_data;
   GError *error = NULL;
-  AnkyChosenPicture *chosen = NULL;
+  GBytes *png = anky_picture_draft_save (job->draft,
+                                         job->is_mended,
+                                         job->width_mm,
+                                         &error);
+  AnkyChosenPicture *chosen;
+
+  if (!png) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  chosen = g_new0 (AnkyChosenPicture, 1);
+  chosen->png = png;
+  chosen->width_mm = job->width_mm;
+  g_task_return_pointer (task,
+                         chosen,
+                         (GDestroyNotify) anky_chosen_picture_free);
+}
+
+static void
+assistant_response_cb (GtkDialog *dialog, int response, GTask *owned)
+{
+  g_autoptr (GTask) task = owned;
+  Job *job = g_task_get_task_data (task);
+  AnkyPictureAssistant *assistant = ANKY_PICTURE_ASSISTANT (dialog);
+
+  job->is_mended = anky_picture_assistant_get_mend (assistant);
+  job->width_mm = anky_picture_assistant_get_width (assistant);
+  g_signal_handlers_disconnect_by_data (dialog, task);
+  g_clear_pointer (&job->assistant, gtk_widget_destroy);
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_run_in_thread (task, save_in_thread);
+  else
+    return_cancelled (task);
+}
+
+/* The draft: read and mended on a task of its own, for the outer one goes on
+ * with what the user then says. */
+
+static void
+read_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  Job *job = g_task_get_task_data (task_data);
+  GError *error = NULL;
   g_autoptr (GBytes) data =
       g_file_load_bytes (job->file, cancellable, NULL, &error);
+  AnkyPictureDraft *draft =
+      data ? anky_picture_draft_new (data, job->kind, &error) : NULL;
 
-  if (data)
-    chosen = import (job, data, &error);
-  if (chosen)
+  if (draft)
     g_task_return_pointer (task,
-                           chosen,
-                           (GDestroyNotify) anky_chosen_picture_free);
+                           draft,
+                           (GDestroyNotify) anky_picture_draft_free);
   else
     g_task_return_error (task, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer owned)
+{
+  g_autoptr (GTask) task = owned;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->draft = g_task_propagate_pointer (G_TASK (result), &error);
+  if (!job->draft) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (!job->parent) {
+    return_cancelled (task);
+    return;
+  }
+
+  job->assistant =
+      anky_picture_assistant_new (job->parent, job->draft, job->width_mm);
+  g_signal_connect (job->assistant,
+                    "response",
+                    G_CALLBACK (assistant_response_cb),
+                    g_steal_pointer (&task));
+  gtk_window_present (GTK_WINDOW (job->assistant));
 }
 
 static void
 response_cb (GtkNativeDialog *dialog, int response, GTask *owned)
 {
   g_autoptr (GTask) task = owned;
+  g_autoptr (GTask) reading = NULL;
   Job *job = g_task_get_task_data (task);
 
   if (response != GTK_RESPONSE_ACCEPT) {
-    g_task_return_new_error (task,
-                             G_IO_ERROR,
-                             G_IO_ERROR_CANCELLED,
-                             "no picture was chosen");
+    return_cancelled (task);
     return;
   }
 
   job->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
-  g_task_run_in_thread (task, import_in_thread);
+  reading = g_task_new (NULL, NULL, read_cb, g_object_ref (task));
+  g_task_set_task_data (reading, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (reading, read_in_thread);
 }
 
 void
@@ -118,6 +179,7 @@ anky_picture_chooser_run_async (GtkWindow *parent,
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   job->kind = kind;
   job->width_mm = width_mm;
+  g_set_weak_pointer (&job->parent, parent);
   job->dialog = gtk_file_chooser_native_new (
       kind == ANKY_PICTURE_SEAL ? _ ("Choose the Seal Picture")
                                 : _ ("Choose the Signature Picture"),

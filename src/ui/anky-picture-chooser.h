@@ -11,19 +11,18 @@
 
 G_BEGIN_DECLS
 
-/* What was chosen: @png is fit for a page, @mended what had to be done to it
- * (paper removed, ink recoloured), @left what could not be. */
+/* What was chosen: @png is fit for a page, its ink @width_mm wide on paper. */
 typedef struct {
   GBytes *png;
-  AnkyPictureFaults mended;
-  AnkyPictureFaults left;
+  double width_mm;
 } AnkyChosenPicture;
 
 void anky_chosen_picture_free (AnkyChosenPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyChosenPicture, anky_chosen_picture_free)
 
-/* Asks for a file, then reads and mends it on another thread. @width_mm: of
- * the ink on paper. A dismissed dialog is %G_IO_ERROR_CANCELLED. */
+/* Asks for a file, reads it on another thread, shows it in the import assistant
+ * before and after mending. @width_mm: of the ink on paper, to begin with. A
+ * dismissed dialog is %G_IO_ERROR_CANCELLED. */
 void anky_picture_chooser_run_async (GtkWindow *parent,
                                      AnkyPictureKind kind,
                                      double width_mm,

@@ -26,12 +26,14 @@ draw_nothing (GtkWidget *widget, cairo_t *cr, int width, int height)
 {
   g_autoptr (PangoLayout) layout =
       gtk_widget_create_pango_layout (widget, _ ("No picture chosen yet"));
-  int text_width = 0;
   int text_height = 0;
 
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  pango_layout_set_width (layout, MAX (width - 2 * MARGIN_PX, 1) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
   cairo_set_source_rgb (cr, 0.4, 0.4, 0.4);
-  cairo_move_to (cr, (width - text_width) / 2.0, (height - text_height) / 2.0);
+  cairo_move_to (cr, MARGIN_PX, (height - text_height) / 2.0);
   pango_cairo_show_layout (cr, layout);
 }
 

@@ -374,29 +374,20 @@ anky_window_confirm_signing (AnkyWindow *self)
 
 /* The picture */
 
-static const char *
-describe_mending (const AnkyChosenPicture *picture)
-{
-  if (picture->left & ANKY_PICTURE_COARSE)
-    return _ ("The picture has few pixels for its size and will look coarse");
-  if (picture->left & ANKY_PICTURE_NOT_ROUND)
-    return _ ("The ink of the picture is no circle: see that it is the whole "
-              "seal");
-  if (picture->mended & ANKY_PICTURE_OPAQUE)
-    return _ ("The paper was removed from the picture");
-  if (picture->mended & ANKY_PICTURE_WRONG_HUE)
-    return _ ("The ink of the picture was given the right colour");
-
-  return NULL;
-}
-
 static gboolean
-take_picture (AnkyWindow *self, GBytes *png, GError **error)
+take_picture (AnkyWindow *self,
+              const AnkyChosenPicture *picture,
+              GError **error)
 {
   if (self->mode == ANKY_MODE_BATCH)
-    return anky_batch_page_set_picture (self->batch, png, error);
+    return anky_batch_page_set_picture (self->batch, picture->png, error);
+  if (!anky_sign_session_set_picture (self->session, picture->png, error))
+    return FALSE;
 
-  return anky_sign_session_set_picture (self->session, png, error);
+  if (anky_kind_is_organization (anky_sign_session_get_kind (self->session)))
+    anky_sign_session_set_seal_diameter (self->session, picture->width_mm);
+
+  return TRUE;
 }
 
 static void
@@ -406,16 +397,12 @@ picture_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AnkyChosenPicture) picture =
       anky_picture_chooser_run_finish (result, &error);
-  const char *note;
 
   if (self->mode != ANKY_MODE_PLACING && self->mode != ANKY_MODE_BATCH)
     return;
 
-  if (picture && take_picture (self, picture->png, &error)) {
+  if (picture && take_picture (self, picture, &error)) {
     anky_message_bar_clear_error (self->message_bar);
-    note = describe_mending (picture);
-    if (note)
-      anky_toast_show (self->toast, note, NULL);
     if (self->layer)
       anky_placement_layer_focus (self->layer);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
