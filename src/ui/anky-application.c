@@ -8,6 +8,7 @@
 #include "anky-application.h"
 
 #include "anky-about.h"
+#include "anky-doctor-window.h"
 #include "anky-help.h"
 #include "anky-http-fetcher.h"
 #include "anky-preferences-window.h"
@@ -237,6 +238,14 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+check_token_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_doctor_window_present (
+      ANKY_APPLICATION (user_data),
+      gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_present (GTK_WINDOW (anky_window_new (user_data)));
@@ -254,6 +263,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { "about", about_cb, NULL, NULL, NULL },
+  { "check-token", check_token_cb, NULL, NULL, NULL },
   { "help", help_cb, NULL, NULL, NULL },
   { "new-window", new_window_cb, NULL, NULL, NULL },
   { "preferences", preferences_cb, NULL, NULL, NULL },
