@@ -22,6 +22,7 @@ struct _AnkyBatchPage {
   AnkyKind kind;
   gboolean is_decided;
   gboolean is_following;
+  AnkyBatchEntry *opened; /* last; NULL */
 
   GtkWidget *act;
   GtkWidget *list;
@@ -153,6 +154,7 @@ compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 static void
 row_open_cb (AnkyBatchRow *row, AnkyBatchPage *self)
 {
+  g_set_object (&self->opened, anky_batch_row_get_entry (row));
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, anky_batch_row_get_entry (row));
 }
 
@@ -241,23 +243,44 @@ anky_batch_page_add (AnkyBatchPage *self, GFile **files, int n_files)
   return n_left;
 }
 
+/* The one that was opened last, or the first. */
+static GtkWidget *
+find_row_to_read (AnkyBatchPage *self)
+{
+  g_autoptr (GList) rows =
+      gtk_container_get_children (GTK_CONTAINER (self->list));
+
+  for (GList *link = rows; link; link = link->next)
+    if (anky_batch_row_get_entry (link->data) == self->opened)
+      return link->data;
+
+  return rows ? rows->data : NULL;
+}
+
+static gboolean
+focus_number (AnkyBatchPage *self)
+{
+  g_autoptr (GList) rows =
+      gtk_container_get_children (GTK_CONTAINER (self->list));
+
+  for (GList *link = rows; link; link = link->next)
+    if (anky_batch_row_focus_number (link->data))
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 anky_batch_page_focus_first (AnkyBatchPage *self)
 {
-  GtkListBoxRow *row =
-      gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  GtkWidget *row;
 
-  if (anky_batch_panel_focus_entry (self->panel))
+  if (anky_batch_panel_focus_entry (self->panel) || focus_number (self))
     return TRUE;
-  for (int i = 0; row; i++) {
-    if (anky_batch_row_focus_number (ANKY_BATCH_ROW (row)))
-      return TRUE;
-    row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i + 1);
-  }
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  row = find_row_to_read (self);
   if (self->kind != ANKY_KIND_NONE || !row)
     return FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_grab_focus (row);
 
   return TRUE;
 }
@@ -313,6 +336,7 @@ anky_batch_page_end (AnkyBatchPage *self)
   for (GList *link = rows; link; link = link->next)
     gtk_widget_destroy (link->data);
   anky_batch_panel_set_kind (self->panel, ANKY_KIND_NONE, self->application);
+  g_clear_object (&self->opened);
   g_clear_object (&self->plan);
 }
 
@@ -381,6 +405,7 @@ anky_batch_page_dispose (GObject *object)
   if (self->plan)
     anky_batch_plan_close (self->plan);
   g_clear_object (&self->plan);
+  g_clear_object (&self->opened);
 
   G_OBJECT_CLASS (anky_batch_page_parent_class)->dispose (object);
 }

@@ -220,6 +220,12 @@ anky_window_key_press (GtkWidget *widget, GdkEventKey *event)
     return GDK_EVENT_STOP;
   }
 
+  if (event->keyval == GDK_KEY_Escape && self->mode == ANKY_MODE_READING &&
+      anky_window_has_batch (self)) {
+    anky_window_show_batch (self);
+    return GDK_EVENT_STOP;
+  }
+
   return GDK_EVENT_PROPAGATE;
 }
 

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything that can be reached has a name; the keyboard alone is enough."""
 
+import shutil
+
 import pyatspi
 
 import anky_ui
@@ -43,6 +45,18 @@ class Keys(anky_ui.WindowTest):
             self.assert_all_named(program, kind)
             program.press("Cancel")
             program.find("Sign…", pyatspi.ROLE_PUSH_BUTTON)
+
+    def test_names_in_the_list(self):
+        other = self.work / "other.pdf"
+        shutil.copy(self.letter, other)
+        program = self.start(self.letter, other)
+        program.wait_for("2 ready")
+        self.assert_all_named(program, "the list")
+        combo = program.find("What to do with all", pyatspi.ROLE_COMBO_BOX)
+        for act in (0, 3, 4, 5):
+            combo.querySelection().selectChild(act)
+            program.wait_gone("being looked at")
+            self.assert_all_named(program, f"the list for act {act}")
 
     def test_arrows_move_the_box(self):
         program, box = self.start_placing()
