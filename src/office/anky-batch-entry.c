@@ -180,7 +180,9 @@ get_known_need (AnkyBatchEntry *self)
     return ANKY_NEED_PLACE;
   if (self->look->needs_number && !self->number)
     return ANKY_NEED_NUMBER;
-  return self->is_number_twice ? ANKY_NEED_OWN_NUMBER : ANKY_NEED_NOTHING;
+  if (self->is_number_twice)
+    return ANKY_NEED_OWN_NUMBER;
+  return self->look->is_there ? ANKY_NEED_FREE_NAME : ANKY_NEED_NOTHING;
 }
 
 AnkyNeed

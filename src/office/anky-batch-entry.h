@@ -20,6 +20,7 @@ typedef enum {
   ANKY_NEED_PLACE,      /* the place must be looked at */
   ANKY_NEED_NUMBER,     /* none is entered */
   ANKY_NEED_OWN_NUMBER, /* another one of the list has the same */
+  ANKY_NEED_FREE_NAME,  /* a file of that number is there */
 } AnkyNeed;
 
 typedef enum {

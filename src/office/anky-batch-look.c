@@ -4,6 +4,7 @@
 
 #include "anky-act-gates.h"
 #include "anky-act-job.h"
+#include "anky-act-options.h"
 #include "anky-kind-offer.h"
 #include "anky-place-picture.h"
 
@@ -176,6 +177,20 @@ try_places (AnkyBatchLook *self, AnkyActJob *job, GCancellable *cancellable)
     g_debug ("%s: %s", job->input_path, self->refusal->message);
 }
 
+/* It would be called by its number, and nothing is overwritten. */
+static gboolean
+is_there (AnkyBatchLook *self, AnkyActJob *job)
+{
+  AnkyActOptions plain = *job->options;
+  g_autofree char *output = NULL;
+
+  if (self->kind != ANKY_KIND_ISSUE || !plain.number)
+    return FALSE;
+  plain.output_path = NULL;
+  output = anky_act_options_name_output (&plain, job->input_path, self->symbol);
+  return g_file_test (output, G_FILE_TEST_EXISTS);
+}
+
 static void
 look (AnkyBatchLook *self,
       AnkyActJob *job,
@@ -185,6 +200,7 @@ look (AnkyBatchLook *self,
   self->next_kind = anky_kind_offer_next (job->before);
   self->kind = options->kind = choose_kind (self, options);
   take_anatomy (self, job->anatomy);
+  self->is_there = is_there (self, job);
   find_places (self, job, options, cancellable);
   if (job->certificate) {
     anky_act_gates_list (job);

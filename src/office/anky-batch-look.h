@@ -48,6 +48,7 @@ typedef struct {
   GPtrArray *gates;   /* AnkyGate, hardest first; empty without certificate */
   GError *refusal;    /* by the document itself or the certificate; NULL */
   gboolean needs_number; /* none is printed */
+  gboolean is_there; /* an issued document of this number, where it would go */
   AnkyUrgency urgency;
   char *symbol;             /* "UBND-VX"; NULL */
   char *subject;            /* trích yếu; NULL */

@@ -10,6 +10,7 @@
 #include "anky-batch-panel.h"
 #include "anky-batch-row.h"
 #include "anky-batch-text.h"
+#include "anky-output-folder.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
@@ -79,8 +80,10 @@ look_to_sign (AnkyBatchPage *self)
   AnkyActOptions options = anky_batch_panel_get_options (self->panel);
   g_autoptr (AnkyTrust) trust = anky_application_new_trust (self->application);
   g_autofree char *profile = g_settings_get_string (settings, "profile");
+  g_autofree char *folder = anky_output_folder_dup (settings);
 
   options.trust = trust;
+  options.output_folder = folder;
   options.profile = *profile ? profile : NULL;
   anky_batch_plan_set_act (
       self->plan,

@@ -66,6 +66,9 @@ say_need (AnkyBatchEntry *entry)
   case ANKY_NEED_OWN_NUMBER:
     return say (ANKY_TONE_BAD,
                 _ ("Another document of the list has this number"));
+  case ANKY_NEED_FREE_NAME:
+    return say (ANKY_TONE_BAD,
+                _ ("A file of this number is in the folder already"));
   case ANKY_NEED_NOTHING:
   default:
     return say (ANKY_TONE_GOOD, _ ("Ready"));

@@ -315,6 +315,24 @@ test_number_twice (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (anky_batch_plan_count (fixture->plan).n_ready, ==, N_FILES);
 }
 
+/* What would end the act after the PIN is known before it. */
+static void
+test_number_is_there (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  begin_issue (fixture);
+  act_fixture_write (&fixture->act, "15_UBND-VX.pdf", bytes);
+  anky_batch_plan_set_number (fixture->plan, get (fixture, 0), "15");
+  wait (fixture);
+  g_assert_cmpint (anky_batch_entry_get_need (get (fixture, 0)),
+                   ==,
+                   ANKY_NEED_FREE_NAME);
+  g_assert_cmpint (anky_batch_entry_get_need (get (fixture, 1)),
+                   ==,
+                   ANKY_NEED_NOTHING);
+}
+
 /* Each is called by its own number, and signed with it. */
 static void
 test_issue (Fixture *fixture, gconstpointer unused)
@@ -387,6 +405,7 @@ main (int argc, char *argv[])
   ADD ("skipped", test_skipped);
   ADD ("numbers-count-up", test_numbers_count_up);
   ADD ("number-twice", test_number_twice);
+  ADD ("number-is-there", test_number_is_there);
   ADD ("issue", test_issue);
   ADD ("check", test_check);
   return g_test_run ();
