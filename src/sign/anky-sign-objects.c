@@ -2,8 +2,13 @@
 
 #include "anky-sign-objects.h"
 
+#include "anky-sign-structure.h"
+
 /* ISO 32000-2, table 167: Print and Locked. */
 #define WIDGET_FLAGS 132
+
+/* What a reader of the screen says of it. */
+#define WIDGET_NAME "Chữ ký số"
 
 /* Table 225: SignaturesExist and AppendOnly. */
 #define SIG_FLAGS 3
@@ -163,6 +168,25 @@ new_field (Run *run)
   set_appearance (run, field);
   set_rotation (run, field);
   return field;
+}
+
+/* In a tagged document a widget is reached from the structure, too, and says in
+ * words what it is (ISO 14289-1, 7.18.1 and 7.18.4). */
+static void
+tag_field (Run *run, AnkyPdfObject *field, AnkyPdfRef ref)
+{
+  const AnkySignPlan *plan = run->plan;
+  const AnkyPdfObject *catalog =
+      anky_pdf_revision_get_catalog (plan->revision, NULL);
+  gint64 key;
+
+  if (!plan->is_visible)
+    return;
+  key = anky_sign_structure_add (run->update, catalog, ref, plan->page.ref);
+  if (key < 0)
+    return;
+  anky_pdf_dict_set (field, "StructParent", anky_pdf_integer_new (key));
+  anky_pdf_dict_set (field, "TU", anky_pdf_text_new (WIDGET_NAME));
 }
 
 /* The page shows what stands in its /Annots, whatever the widget says. */
@@ -333,7 +357,11 @@ add_field (Run *run, GError **error)
   if (run->plan->field) {
     sign_existing (run);
   } else {
-    field = anky_pdf_update_add (run->update, new_field (run));
+    AnkyPdfObject *dict = new_field (run);
+
+    field = anky_pdf_update_reserve (run->update);
+    tag_field (run, dict, field);
+    anky_pdf_update_set (run->update, field, dict);
     if (!add_to_page (run, field, error))
       return FALSE;
   }

@@ -215,7 +215,7 @@ LAYOUTS = [
                              ("SỞ TÀI CHÍNH", "PHÓ GIÁM ĐỐC")],
                            *[p() for _ in range(4)], bold("Vũ Thị Giang", 14)],
            signers=(("PHÓ GIÁM ĐỐC", "Vũ Thị Giang"),
-                    ("GIÁM ĐỐC", "Trần Văn Bê"))),
+                    ("GIÁM ĐỐC", "Lê Thị Cúc"), ("GIÁM ĐỐC", "Trần Văn Bê"))),
     Layout("head-in-own-right", with_block("CHỦ TỊCH"),
            signers=(("CHỦ TỊCH", NAME),)),
     Layout("acting", with_block("Q. GIÁM ĐỐC"),

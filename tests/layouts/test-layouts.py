@@ -6,6 +6,7 @@ numbers is asked for."""
 
 import concurrent.futures
 import hashlib
+import json
 import os
 import pathlib
 import shutil
@@ -25,12 +26,18 @@ from layouts import LAYOUTS  # noqa: E402
 from page_truth import DIGIT_HEIGHT, centre  # noqa: E402
 
 RUN_ACTS = os.environ["RUN_ACTS"]
+ANKY_CLI = os.environ["ANKY_CLI"]
+PKI = pathlib.Path(os.environ["ANKY_TEST_PKI"])
 MEASURE_INK = os.environ["MEASURE_INK"]
 CACHE = pathlib.Path(os.environ["LAYOUT_CACHE"])
 DPI = 600
 MM = 25.4 / DPI
 NUMBER, DATE = "147", "2026-11-17T00:00:00+07:00"
 DIAMETER = 36
+# The certificates are not those of the people in the letters, and the day is
+# before that of the test.
+EXPECTED = {"other-body", "person-of-other-body", "printed-name",
+            "issued-before-signing", "draft"}
 
 
 def write_png(path, width, height, ink, colour):
@@ -222,6 +229,20 @@ class Case:
             self.near(f"middle of {text}", (ink[0] + ink[2]) / 2,
                       (before.right + after.left) / 2, 0.8)
 
+    def check(self, issued):
+        """The receiver finds nothing in what was put on the pages."""
+        done = subprocess.run(
+            [ANKY_CLI, "verify", "--json", "--no-network", "--trust",
+             PKI / "root.pem", "--trust", PKI / "sub.pem", issued],
+            capture_output=True, check=False, text=True)
+        report = json.loads(done.stdout)
+        for signature in report["signatures"]:
+            self.expect(signature["indication"] == "TOTAL-PASSED"
+                        and signature["changesPermitted"],
+                        f"{signature['field']} is not good")
+        reasons = {reason["code"] for reason in report["document"]["reasons"]}
+        self.expect(reasons <= EXPECTED, f"found: {reasons - EXPECTED}")
+
     def judge_issue(self, pdf, ink):
         number = [f"number={NUMBER}"] if self.layout.number else []
         issued, why = self.act("issue", pdf, "issued", f"date={DATE}",
@@ -232,6 +253,7 @@ class Case:
         if not issued:
             self.expect(False, f"issue: {why}")
             return
+        self.check(issued)
         page = page_truth.Page(self.truth, 0)
         self.judge_seal(issued, ink)
         if self.layout.number:
