@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "anky-act-settings.h"
 #include "anky-batch.h"
 #include "anky-cli-act.h"
 #include "anky-cli-command.h"
@@ -24,13 +25,15 @@ typedef struct {
   AnkyCliAct *act;
   AnkyTokenManager *manager;
   AnkyKey *key;
-  int status;   /* the largest so far */
-  guint n_left; /* files that one error of the token left unsigned */
+  AnkyActOptions *options; /* the act's, with what was kept for the key */
+  int status;              /* the largest so far */
+  guint n_left;            /* files that one error of the token left unsigned */
 } Run;
 
 static void
 run_clear (Run *self)
 {
+  g_clear_pointer (&self->options, anky_act_options_free);
   g_clear_object (&self->key);
   g_clear_object (&self->manager);
   g_clear_pointer (&self->act, anky_cli_act_free);
@@ -62,7 +65,7 @@ fail_document (Run *self, const char *path, const GError *error)
 
   if (may_be_gate (error) &&
       anky_cli_say_gate (path,
-                         &self->act->options,
+                         self->options,
                          anky_key_get_certificate (self->key)))
     self->status = MAX (self->status, status);
   else
@@ -114,6 +117,20 @@ get_wanted_kind (const AnkyActOptions *options)
                                                    : ANKY_SIGNER_PERSON;
 }
 
+/* The picture, diameter and rules that the window keeps for this certificate,
+ * and the numbers that were given before. */
+static void
+complete_options (Run *self)
+{
+  g_autoptr (AnkyIdentityBook) book = anky_identity_book_new_default ();
+
+  self->options =
+      anky_act_settings_complete (&self->act->options,
+                                  book,
+                                  anky_key_get_certificate (self->key));
+  self->options->journal = anky_number_journal_new_default ();
+}
+
 static gboolean
 find_key (Run *self, GError **error)
 {
@@ -130,6 +147,7 @@ find_key (Run *self, GError **error)
   if (!certificate)
     return FALSE;
   self->key = anky_token_manager_get_key (self->manager, certificate);
+  complete_options (self);
   return TRUE;
 }
 
@@ -141,10 +159,10 @@ sign_file (Run *self, const char *path, GError **error)
 {
   AnkyCertificate *certificate = anky_key_get_certificate (self->key);
   g_autofree char *output =
-      anky_cli_output_dup_path (self->words, path, &self->act->options);
+      anky_cli_output_dup_path (self->words, path, self->options);
   g_autofree char *purpose = g_filename_display_basename (path);
   g_autoptr (GTlsInteraction) interaction = NULL;
-  AnkyActOptions options = self->act->options;
+  AnkyActOptions options = *self->options;
   g_autoptr (AnkyActJob) job = NULL;
   AnkyActResult *result;
 
@@ -215,7 +233,7 @@ static void
 sign_many (Run *self)
 {
   const char *const *paths = (const char *const *) self->words->files;
-  AnkyActOptions options = self->act->options;
+  AnkyActOptions options = *self->options;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GTlsInteraction) interaction = NULL;

@@ -3,6 +3,7 @@
 #include "anky-act-gates.h"
 
 #include "anky-act-certificate.h"
+#include "anky-act-number.h"
 #include "anky-signature-facts.h"
 
 static gboolean
@@ -54,7 +55,8 @@ anky_act_gates_list (AnkyActJob *job)
             : options->date           ? options->date
                                       : job->time,
     .now = job->time,
-    .number_was_used = options->number_was_used,
+    .number_was_used =
+        options->number_was_used || anky_act_number_was_used (job),
   };
 
   g_clear_pointer (&job->gates, g_ptr_array_unref);

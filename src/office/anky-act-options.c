@@ -55,6 +55,7 @@ anky_act_options_copy (const AnkyActOptions *self)
   copy->check = self->check ? anky_certificate_check_ref (self->check) : NULL;
   copy->observer = self->observer ? g_object_ref (self->observer) : NULL;
   copy->evidence_folder = g_strdup (self->evidence_folder);
+  copy->journal = self->journal ? g_object_ref (self->journal) : NULL;
   copy->profile = g_strdup (self->profile);
   copy->output_path = g_strdup (self->output_path);
   copy->output_folder = g_strdup (self->output_folder);
@@ -81,6 +82,7 @@ anky_act_options_free (AnkyActOptions *self)
   g_clear_pointer (&self->check, anky_certificate_check_unref);
   g_clear_object (&self->observer);
   g_free ((char *) self->evidence_folder);
+  g_clear_object (&self->journal);
   g_free ((char *) self->profile);
   g_free ((char *) self->output_path);
   g_free ((char *) self->output_folder);

@@ -4,6 +4,10 @@
 
 #include "anky-act-options.h"
 
+#include <string.h>
+
+#define OTHER_REASON "other:"
+
 static AnkyAppearance *
 make_appearance (AnkyActJob *job, const AnkyPlacement *placement)
 {
@@ -22,6 +26,26 @@ make_appearance (AnkyActJob *job, const AnkyPlacement *placement)
     return job->picture ? g_object_ref (job->picture)
                         : anky_appearance_new_empty ();
   }
+}
+
+/* Why a copy is made is kept in the signature (/Reason), in the words of the
+ * articles that allow it. */
+static char *
+make_reason (const AnkyActOptions *options)
+{
+  const char *reason = options->copy_reason;
+
+  if (options->kind != ANKY_KIND_COPY || !reason)
+    return NULL;
+  if (g_str_equal (reason, "revoked"))
+    return g_strdup ("Chứng thư số của người ký đã bị thu hồi (khoản 2 Điều 17 "
+                     "Nghị định số 68/2024/NĐ-CP)");
+  if (g_str_equal (reason, "incoming"))
+    return g_strdup ("Số hóa văn bản giấy đến (điểm b khoản 3 Điều 22 Nghị "
+                     "định số 30/2020/NĐ-CP)");
+  return g_strdup (g_str_has_prefix (reason, OTHER_REASON)
+                       ? reason + strlen (OTHER_REASON)
+                       : reason);
 }
 
 static void
@@ -43,10 +67,12 @@ anky_act_request_new (AnkyActJob *job, guint index)
   gboolean is_last = index + 1 == job->placements->len;
 
   self->appearance = make_appearance (job, placement);
+  self->reason = make_reason (job->options);
   self->request = (AnkySignRequest){
     .placement = placement,
     .appearance = self->appearance,
     .field_name = is_last ? job->options->field_name : NULL,
+    .reason = self->reason,
     .docmdp = index == 0 ? job->options->docmdp : ANKY_DOCMDP_DEFAULT,
     .time = job->time,
     .cms.scheme = job->options->scheme,
@@ -83,6 +109,7 @@ anky_act_request_set_time (AnkyActRequest *self, AnkyActJob *job)
 void
 anky_act_request_free (AnkyActRequest *self)
 {
+  g_free (self->reason);
   g_clear_object (&self->appearance);
   g_clear_pointer (&self->drawn, anky_drawn_appearance_free);
   anky_act_timestamp_clear (&self->timestamp);

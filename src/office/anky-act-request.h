@@ -16,6 +16,7 @@ typedef struct _AnkyActRequest {
   AnkySignRequest request;
   AnkyDrawnAppearance *drawn; /* NULL: not yet */
   AnkyAppearance *appearance;
+  char *reason; /* NULL */
   AnkyActTimestamp timestamp;
 } AnkyActRequest;
 

@@ -3,6 +3,7 @@
 #include "anky-act-check.h"
 #include "anky-act-evidence.h"
 #include "anky-act-job.h"
+#include "anky-act-number.h"
 #include "anky-act-options.h"
 #include "anky-act-request.h"
 #include "anky-clock.h"
@@ -132,5 +133,6 @@ anky_act_job_finish (AnkyActJob *self,
   if (!report || !anky_output_finish (self->output, error))
     return NULL;
   keep_record (self);
+  anky_act_number_note (self);
   return make_result (self, report);
 }

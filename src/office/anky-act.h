@@ -9,6 +9,7 @@
 #include "anky-certificate-check.h"
 #include "anky-fetcher.h"
 #include "anky-gates.h"
+#include "anky-number-journal.h"
 #include "anky-report.h"
 #include "anky-rule-text.h"
 #include "anky-sign-request.h"
@@ -68,7 +69,8 @@ typedef struct {
   gboolean overwrite;
   /* Codes of gates that the user answered with yes (ASK, CONFIRM). */
   const char *const *confirmed;
-  gboolean number_was_used; /* this year for the same symbol (journal) */
+  gboolean number_was_used;   /* as far as the caller knows */
+  AnkyNumberJournal *journal; /* of the numbers that were given; NULL */
   /* Of this certificate, made while the user chose or for another file of the
    * same batch; its remarks were told then. NULL: none. */
   AnkyCertificateCheck *check;

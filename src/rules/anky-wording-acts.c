@@ -21,6 +21,34 @@ static const AnkyWording acts[] = {
     "số %1 rộng hơn chỗ trống dành cho số nên sẽ nhỏ hơn chữ của dòng đó",
     "Leave more room in the draft before it is signed.",
     "Để chỗ trống rộng hơn trong dự thảo trước khi ký." },
+  { "number-not-noted",
+    "the number %1 could not be noted, so its next use will not be warned of: "
+    "%2",
+    "không ghi lại được số %1 nên sẽ không nhắc khi số này được dùng lần nữa: "
+    "%2",
+    NULL,
+    NULL },
+  { "sent-wrong-content",
+    "a document that was sent is not changed: an error of its content is "
+    "mended by a document of the same kind that amends or replaces it",
+    "văn bản đã phát hành thì không sửa trên tệp: có sai sót về nội dung phải "
+    "được sửa đổi, thay thế bằng văn bản có hình thức tương đương",
+    NULL,
+    NULL },
+  { "sent-wrong-form",
+    "an error of form or procedure of a document that was sent is corrected by "
+    "an official letter",
+    "văn bản đã phát hành có sai sót về thể thức, kỹ thuật trình bày, thủ tục "
+    "ban hành phải được đính chính bằng công văn",
+    NULL,
+    NULL },
+  { "sent-withdrawn",
+    "a document that is withdrawn is taken out of the receivers' systems, and "
+    "they say so",
+    "văn bản bị thu hồi: bên nhận hủy bỏ văn bản trên Hệ thống và thông báo "
+    "qua Hệ thống cho bên gửi",
+    NULL,
+    NULL },
   { "no-picture",
     "no picture was given: the signature cannot be seen on the page",
     "chưa có hình ảnh chữ ký hoặc hình ảnh dấu nên trên trang không thấy chữ "

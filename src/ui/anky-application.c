@@ -358,10 +358,7 @@ anky_application_class_init (AnkyApplicationClass *klass)
 static void
 anky_application_init (AnkyApplication *self)
 {
-  g_autofree char *folder =
-      g_build_filename (g_get_user_config_dir (), "anky", NULL);
-
-  self->identities = anky_identity_book_new (folder);
+  self->identities = anky_identity_book_new_default ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

@@ -12,6 +12,7 @@
 #define KEY_NAME     "name"
 #define KEY_KIND     "kind"
 #define KEY_DIAMETER "seal-diameter-mm"
+#define KEY_BODY     "organization"
 #define KEY_LABEL    "label"
 #define KEY_PROFILE  "profile"
 
@@ -97,6 +98,15 @@ anky_identity_book_new (const char *folder)
   g_key_file_load_from_file (self->file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
 
   return self;
+}
+
+AnkyIdentityBook *
+anky_identity_book_new_default (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_config_dir (), "anky", NULL);
+
+  return anky_identity_book_new (folder);
 }
 
 /* A leader's signature and initials are two pictures, a seal a third; all that
@@ -239,6 +249,24 @@ anky_identity_book_set_profile (AnkyIdentityBook *self,
                                 const char *profile)
 {
   set_text (self, certificate, KEY_PROFILE, profile);
+}
+
+char *
+anky_identity_book_dup_organization (AnkyIdentityBook *self,
+                                     AnkyCertificate *certificate)
+{
+  return g_key_file_get_string (self->file,
+                                get_group (self, certificate),
+                                KEY_BODY,
+                                NULL);
+}
+
+void
+anky_identity_book_set_organization (AnkyIdentityBook *self,
+                                     AnkyCertificate *certificate,
+                                     const char *organization)
+{
+  set_text (self, certificate, KEY_BODY, organization);
 }
 
 AnkySignerKind

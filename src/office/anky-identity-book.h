@@ -14,11 +14,12 @@ G_BEGIN_DECLS
  * AnkyIdentityBook:
  *
  * For each certificate, by fingerprint: the pictures of its signature or seal,
- * the seal's diameter, whether it speaks for a person or an organisation. Kept
- * in a key file of the user's; pictures are copied beside it, so that a
- * picture chosen once stays although its file is moved. Nothing secret.
+ * the seal's diameter, whether it speaks for a person or an organisation, the
+ * office's rules and the body's name as copies show it. Kept in a key file of
+ * the user's; pictures are copied beside it, so that a picture chosen once
+ * stays although its file is moved. Nothing secret.
  *
- * Thread: main.
+ * Thread: that which made it.
  */
 #define ANKY_TYPE_IDENTITY_BOOK (anky_identity_book_get_type ())
 G_DECLARE_FINAL_TYPE (AnkyIdentityBook,
@@ -29,6 +30,10 @@ G_DECLARE_FINAL_TYPE (AnkyIdentityBook,
 
 /* @folder is made when something is first written into it. */
 AnkyIdentityBook *anky_identity_book_new (const char *folder)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* In the user's folder of settings, shared by window and command line. */
+AnkyIdentityBook *anky_identity_book_new_default (void)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* The picture for what @certificate does as @kind; NULL if none was chosen or
@@ -67,6 +72,15 @@ char *anky_identity_book_dup_profile (AnkyIdentityBook *self,
 void anky_identity_book_set_profile (AnkyIdentityBook *self,
                                      AnkyCertificate *certificate,
                                      const char *profile);
+
+/* The body's name as the line of a copy shows it, in small letters, never the
+ * certificate's capitals; NULL if it was not asked yet. */
+char *anky_identity_book_dup_organization (AnkyIdentityBook *self,
+                                           AnkyCertificate *certificate)
+    G_GNUC_WARN_UNUSED_RESULT;
+void anky_identity_book_set_organization (AnkyIdentityBook *self,
+                                          AnkyCertificate *certificate,
+                                          const char *organization);
 
 /* The guess of the certificate unless the user corrected it. */
 AnkySignerKind anky_identity_book_get_signer_kind (
