@@ -74,13 +74,34 @@ import_entry (AnkyPdfUpdate *update,
   return TRUE;
 }
 
+/* ISO 19005-1, 6.4: no transparency. */
+static gboolean
+is_opaque (const AnkyArchive *archive)
+{
+  return archive->part == 1;
+}
+
+static void
+add_profiles (AnkyPdfUpdate *update, AnkyPdfObject *form)
+{
+  const AnkyPdfObject *old = anky_pdf_dict_get (form, "Resources");
+  AnkyPdfObject *resources;
+  AnkyPdfRef ref;
+
+  if (anky_pdf_object_get_ref (old, &ref))
+    old = anky_pdf_update_get (update, ref, NULL);
+  resources = old ? anky_pdf_object_copy (old) : anky_pdf_dict_new ();
+  anky_archive_add_profiles (update, resources);
+  anky_pdf_dict_set (form, "Resources", resources);
+}
+
 /* What Cairo drew on its only page becomes the form's content: the stream as
  * it stands, with the page's resources and transparency group. */
 static AnkyPdfObject *
 import_page (AnkyPdfUpdate *update,
              AnkyPdfRevision *source,
              AnkyPdfObject *form,
-             gboolean without_transparency,
+             const AnkyArchive *archive,
              GError **error)
 {
   g_autoptr (AnkyPdfObject) dict = form;
@@ -97,11 +118,13 @@ import_page (AnkyPdfUpdate *update,
       !import_entry (update, source, dict, page.dict, "Resources", error) ||
       !import_entry (update, source, dict, contents, "Filter", error) ||
       !import_entry (update, source, dict, contents, "DecodeParms", error) ||
-      (!without_transparency &&
+      (!is_opaque (archive) &&
        !import_entry (update, source, dict, page.dict, "Group", error)))
     return NULL;
-  if (without_transparency)
+  if (archive->part > 0)
     anky_form_fonts_complete (update, anky_pdf_dict_get (dict, "Resources"));
+  if (anky_archive_needs_profiles (archive))
+    add_profiles (update, dict);
   return anky_pdf_stream_new (g_steal_pointer (&dict), data);
 }
 
@@ -118,7 +141,7 @@ draw (AnkyAppearance *appearance,
                                  to_points (options->place.width),
                                  to_points (options->place.height),
                                  baseline,
-                                 options->without_transparency,
+                                 is_opaque (&options->archive),
                                  error);
 }
 
@@ -166,7 +189,7 @@ make_form (GBytes *pdf,
                       anky_pdf_document_get_newest (page),
                       new_form_dict (to_points (options->place.width),
                                      to_points (options->place.height)),
-                      options->without_transparency,
+                      &options->archive,
                       error);
 }
 
@@ -219,7 +242,7 @@ was_drawn_for (const AnkyDrawnAppearance *drawn,
   return drawn && drawn->pdf &&
          is_same (&drawn->options.place, &options->place) &&
          drawn->options.baseline_mm == options->baseline_mm &&
-         drawn->options.without_transparency == options->without_transparency;
+         is_opaque (&drawn->options.archive) == is_opaque (&options->archive);
 }
 
 AnkyPdfRef

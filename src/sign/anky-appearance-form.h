@@ -6,6 +6,7 @@
 #pragma once
 
 #include "anky-appearance.h"
+#include "anky-archive.h"
 #include "anky-pdf-update.h"
 #include "anky-sign-request.h"
 
@@ -16,7 +17,7 @@ typedef struct {
   AnkyRectMm place;   /* of the appearance, within the box */
   double baseline_mm; /* from the top of the page; 0: centred */
   int page_rotate;
-  gboolean without_transparency;
+  AnkyArchive archive;
 } AnkyAppearanceFormOptions;
 
 /* An appearance that was drawn before it is needed. */

@@ -96,7 +96,7 @@ anky_sign_objects_get_form (const AnkySignPlan *plan)
     .place = plan->place,
     .baseline_mm = placement ? placement->baseline_mm : 0,
     .page_rotate = plan->page.geometry.rotate,
-    .without_transparency = plan->is_pdf_a1,
+    .archive = plan->archive,
   };
 }
 

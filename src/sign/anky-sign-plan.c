@@ -322,29 +322,6 @@ choose_terms (AnkySignPlan *self, AnkyCertificate *certificate, GError **error)
   return choose_docmdp (self, error);
 }
 
-/* What the XMP says (ISO 19005-1, 6.7.11), as an attribute or an element. A
- * file that says so falsely only loses the soft edges of a picture. */
-static gboolean
-is_pdf_a1 (AnkyPdfRevision *revision)
-{
-  const AnkyPdfObject *catalog = anky_pdf_revision_get_catalog (revision, NULL);
-  const AnkyPdfObject *metadata =
-      anky_pdf_revision_lookup (revision, catalog, "Metadata", NULL);
-  g_autoptr (GBytes) xmp = NULL;
-  g_autofree char *text = NULL;
-
-  if (anky_pdf_object_get_type (metadata) != ANKY_PDF_TYPE_STREAM)
-    return FALSE;
-  xmp = anky_pdf_revision_decode_stream (revision, metadata, NULL);
-  if (!xmp)
-    return FALSE;
-  text = g_strndup (g_bytes_get_data (xmp, NULL), g_bytes_get_size (xmp));
-  return g_regex_match_simple ("pdfaid:part\\s*(=\\s*[\"']|>)\\s*1\\s*[\"'<]",
-                               text,
-                               G_REGEX_RAW,
-                               0);
-}
-
 /* A form of which a part cannot be read is not signed: the part might be a
  * lock. */
 static GPtrArray *
@@ -388,7 +365,7 @@ anky_sign_plan_new (AnkyPdfDocument *document,
     return NULL;
 
   self->is_first = !has_signature (fields);
-  self->is_pdf_a1 = is_pdf_a1 (self->revision);
+  self->archive = anky_archive_read (self->revision);
   if (!choose_terms (self, certificate, error))
     return NULL;
   return g_steal_pointer (&self);

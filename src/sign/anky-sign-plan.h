@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-archive.h"
 #include "anky-pdf-form.h"
 #include "anky-seed-value.h"
 
@@ -28,7 +29,7 @@ typedef struct {
   AnkyRectMm box;    /* of the widget */
   AnkyRectMm place;  /* of the appearance, within the box */
   gboolean is_first; /* no signature is there yet */
-  gboolean is_pdf_a1;
+  AnkyArchive archive;
 } AnkySignPlan;
 
 AnkySignPlan *anky_sign_plan_new (AnkyPdfDocument *document,

@@ -4,47 +4,66 @@
 every /Rotate, an off-origin CropBox, UserUnit (which Poppler ignores, so there
 MuPDF judges alone)."""
 
+import itertools
 import os
 import pathlib
-import re
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import judges  # noqa: E402
 
 SIGN_FILE = os.environ["SIGN_FILE"]
 MAKE_PDF = os.environ["MAKE_PDF"]
+MEASURE_INK = os.environ["MEASURE_INK"]
 DPI = 150
 MM = DPI / 25.4
 TOLERANCE_MM = 0.3
 RECT = (61, 92, 45, 20)  # also on the smallest of the pages, turned
-MAGENTA = "#ff00ff"
+# The left third is another colour, and the lowest part of it none at all:
+# upright is more than a box, and so is not to be mirrored.
+WIDTH, HEIGHT = 450, 200
+BLUE, RED, CLEAR = b"\0\0\xff\xff", b"\xff\0\0\xff", b"\0\0\0\0"
+BOXES = ([], ["--crop=50,40,545,800"],
+         ["--media=-100,-50,495,792", "--crop=-90,0,480,700"])
 
 
-def bounding_box(png):
-    """x, y, width, height of the magenta ink, in millimetres."""
-    _, out, err = judges.run(
-        "convert", png, "-alpha", "off", "-fuzz", "20%", "-fill", "black",
-        "+opaque", MAGENTA, "-fill", "white", "-opaque", MAGENTA, "-threshold",
-        "50%", "-format", "%@", "info:")
-    found = re.match(r"(\d+)x(\d+)\+(\d+)\+(\d+)", out)
-    assert found, err
-    width, height, x, y = (int(word) / MM for word in found.groups())
-    return x, y, width, height
+def write_picture(path):
+    left = WIDTH // 3
+    rows = b"".join(
+        b"\0" + (RED if y < HEIGHT // 2 else CLEAR) * left
+        + BLUE * (WIDTH - left) for y in range(HEIGHT))
+
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 6, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
-def poppler(pdf, png):
-    judges.run("pdftoppm", "-r", DPI, "-cropbox", "-png", "-singlefile", pdf,
-               png.with_suffix(""))
-    return bounding_box(png)
+def measure(colour, image):
+    """x, y, width, height of the ink, in millimetres."""
+    _, out, err = judges.run(MEASURE_INK, colour, image)
+    assert out, err
+    left, top, right, bottom, _ = (int(word) / MM for word in out.split())
+    return left, top, right - left, bottom - top
 
 
-def mupdf(pdf, png):
-    judges.run("mutool", "draw", "-q", "-r", DPI, "-o", png, pdf, "1")
-    return bounding_box(png)
+def poppler(pdf, image):
+    judges.run("pdftoppm", "-r", DPI, "-cropbox", "-singlefile", pdf,
+               image.with_suffix(""))
+    return image
+
+
+def mupdf(pdf, image):
+    judges.run("mutool", "draw", "-q", "-r", DPI, "-o", image, pdf, "1")
+    return image
 
 
 class Positions(unittest.TestCase):
@@ -53,10 +72,7 @@ class Positions(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.picture = self.folder / "ink.png"
-        # The left third is another colour: upright is more than a box.
-        subprocess.run(["convert", "-size", "450x200", f"xc:{MAGENTA}", "-fill",
-                        "#00ff00", "-draw", "rectangle 0,0 149,199",
-                        self.picture], check=True)
+        write_picture(self.picture)
 
     def sign(self, *options, rect=RECT):
         page, signed = self.folder / "page.pdf", self.folder / "signed.pdf"
@@ -67,32 +83,35 @@ class Positions(unittest.TestCase):
                         signed], check=True, stdout=subprocess.DEVNULL)
         return signed
 
-    def assert_place(self, found, rect=RECT):
-        x, y, width, height = rect
-        wanted = (x + width / 3, y, width * 2 / 3, height)
+    def assert_box(self, found, wanted):
         for have, want in zip(found, wanted):
             self.assertAlmostEqual(have, want, delta=TOLERANCE_MM)
 
+    def assert_place(self, image, rect=RECT):
+        x, y, width, height = rect
+        self.assert_box(measure("blue", image),
+                        (x + width / 3, y, width * 2 / 3, height))
+        self.assert_box(measure("red", image), (x, y, width / 3, height / 2))
+
     def test_rotations_and_boxes(self):
-        for rotate in (0, 90, 180, 270):
-            for boxes in ([], ["--crop=50,40,545,800"],
-                          ["--media=-100,-50,495,792", "--crop=-90,0,480,700"]):
-                with self.subTest(rotate=rotate, boxes=boxes):
-                    signed = self.sign(f"--rotate={rotate}", *boxes)
-                    png = self.folder / "page.png"
-                    self.assert_place(poppler(signed, png))
-                    self.assert_place(mupdf(signed, png))
+        for rotate, boxes in itertools.product((0, 90, 180, 270), BOXES):
+            with self.subTest(rotate=rotate, boxes=boxes):
+                signed = self.sign(f"--rotate={rotate}", *boxes)
+                image = self.folder / "page.ppm"
+                self.assert_place(poppler(signed, image))
+                self.assert_place(mupdf(signed, image))
 
     def test_user_unit(self):
-        for rotate in (0, 90):
-            with self.subTest(rotate=rotate):
+        """Poppler ignores it: MuPDF judges the millimetres."""
+        for rotate, boxes in itertools.product((0, 90, 180, 270), BOXES):
+            with self.subTest(rotate=rotate, boxes=boxes):
                 signed = self.sign(f"--rotate={rotate}", "--user-unit=1.5",
-                                   "--crop=50,40,545,800")
-                self.assert_place(mupdf(signed, self.folder / "page.png"))
+                                   *boxes)
+                self.assert_place(mupdf(signed, self.folder / "page.ppm"))
 
 
 if __name__ == "__main__":
-    why = judges.lacking("pdftoppm", "mutool", "convert")
+    why = judges.lacking("pdftoppm", "mutool")
     if why:
         print(why)
         sys.exit(77)

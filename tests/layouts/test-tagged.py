@@ -163,6 +163,8 @@ class Tagged(unittest.TestCase):
                     fonts += 1
                     self.assertTrue(set(thing) & {"/FontFile", "/FontFile2",
                                                   "/FontFile3"})
+                if thing.get("/Subtype") == "/CIDFontType2":
+                    self.assertEqual(thing["/CIDToGIDMap"], "/Identity")
                 if thing.get("/Subtype") == "/Type0":
                     self.assertIn("/ToUnicode", thing)
         self.assertGreater(fonts, 0)
