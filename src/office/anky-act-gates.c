@@ -48,6 +48,7 @@ anky_act_gates_list (AnkyActJob *job)
     .signer_name = options->signer_name,
     .signatures = signatures,
     .copy_form = options->copy_form,
+    .has_copy_reason = options->copy_reason != NULL,
     .copy_reason_is_revoked = g_strcmp0 (options->copy_reason, "revoked") == 0,
     .document_number = options->document_number,
     .number = options->number,

@@ -5,11 +5,13 @@
 #include "anky-act-certificate.h"
 #include "anky-act-gates.h"
 #include "anky-act-options.h"
+#include "anky-act-picture.h"
 #include "anky-act-request.h"
 #include "anky-clock.h"
 #include "anky-kept-pages.h"
 #include "anky-pdf-form.h"
 #include "anky-profile-store.h"
+#include "anky-signature-facts.h"
 #include "anky-validator.h"
 
 #include <gio/gio.h>
@@ -201,8 +203,11 @@ anky_act_job_open (const char *input_path,
 static gboolean
 choose_places (AnkyActJob *self, GCancellable *cancellable, GError **error)
 {
+  const AnkySubjectNames names =
+      anky_signature_facts_get_names (self->certificate);
   const AnkyProposal proposal = {
     .options = self->options,
+    .body = anky_kind_is_organization (self->options->kind) ? &names : NULL,
     .profile = self->profile,
     .anatomy = self->anatomy,
     .pages = self->pages,
@@ -239,6 +244,7 @@ make_requests (AnkyActJob *self, GError **error)
     if (!anky_act_request_check (request, self, error))
       return FALSE;
   }
+  anky_act_picture_check (self);
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "anky-anatomy.h"
 #include "anky-page-source.h"
 #include "anky-report.h"
 
@@ -14,6 +15,11 @@ G_BEGIN_DECLS
  * is not initials; NULL. */
 const AnkySignatureReport *anky_leader_ink_find (AnkyReport *report,
                                                  const char *name);
+
+/* The newest of them that stands in the space of @block; NULL. */
+const AnkySignatureReport *anky_leader_ink_find_at (
+    AnkyReport *report,
+    const AnkySignerBlock *block);
 
 /* Its visible ink: what is blue in its box, for a seal may lie over it; the box
  * itself where no ink is coloured. */

@@ -97,11 +97,28 @@ static AnkyPlacement *
 foresee_leader (const AnkyProposal *self)
 {
   const AnkySignerBlock *block =
-      anky_gates_choose_block (self->anatomy, self->options->signer_name);
+      anky_gates_choose_own_block (self->anatomy,
+                                   self->options->signer_name,
+                                   self->body);
   AnkyPictureShape shape = anky_picture_shape_full (USUAL_ASPECT);
   AnkyMeasures measures = get_measures (self);
 
   return block ? anky_rule_place_leader (block, &shape, &measures) : NULL;
+}
+
+/* In a joint document the seal goes over the signature of the body's own
+ * leader. */
+static const AnkySignatureReport *
+find_leader (const AnkyProposal *self)
+{
+  const char *name = self->options->signer_name;
+  const AnkySignerBlock *own =
+      name ? NULL
+           : anky_gates_choose_own_block (self->anatomy, NULL, self->body);
+
+  return own && self->anatomy->blocks->len > 1
+             ? anky_leader_ink_find_at (self->report, own)
+             : anky_leader_ink_find (self->report, name);
 }
 
 static gboolean
@@ -112,8 +129,7 @@ add_seal (const AnkyProposal *self,
 {
   AnkyPictureShape shape = get_shape (self, 1.0);
   AnkyMeasures measures = get_measures (self);
-  const AnkySignatureReport *leader =
-      anky_leader_ink_find (self->report, self->options->signer_name);
+  const AnkySignatureReport *leader = find_leader (self);
   g_autoptr (AnkyPlacement) foreseen = leader ? NULL : foresee_leader (self);
   AnkyPlacement *placement;
 

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
 typedef struct {
   const AnkyActOptions *options;
   AnkyProfile *profile;
-  const AnkyAnatomy *anatomy; /* NULL: the text could not be read */
-  AnkyPageSource *pages;      /* NULL: pages cannot be drawn */
-  AnkyReport *report;         /* NULL: no signature yet */
-  AnkyAppearance *picture;    /* NULL: none was given */
-  GDateTime *time;            /* that the signature will state */
+  const AnkyAnatomy *anatomy;   /* NULL: the text could not be read */
+  AnkyPageSource *pages;        /* NULL: pages cannot be drawn */
+  AnkyReport *report;           /* NULL: no signature yet */
+  const AnkySubjectNames *body; /* whose seal it is; NULL: not known */
+  AnkyAppearance *picture;      /* NULL: none was given */
+  GDateTime *time;              /* that the signature will state */
 } AnkyProposal;
 
 /* The places of all kinds that the act needs, what the user chose before what

@@ -79,6 +79,7 @@ anky_signer_block_free (AnkySignerBlock *self)
 {
   g_ptr_array_unref (self->titles);
   g_free (self->title);
+  g_free (self->body);
   g_free (self->other_title);
   g_free (self->name);
   g_free (self);
@@ -199,10 +200,16 @@ collect_titles (const AnkyPageLines *lines,
 /* Capitals above that are no part of ô 7a (a heading of the text on the same
  * axis) go: the block begins at the first line with a prefix or a title. */
 static void
-drop_headings (GPtrArray *titles)
+drop_headings (GPtrArray *titles, GString *body)
 {
-  while (titles->len > 0 && !is_title (g_ptr_array_index (titles, 0)))
+  while (titles->len > 0 && !is_title (g_ptr_array_index (titles, 0))) {
+    const AnkySegment *heading = g_ptr_array_index (titles, 0);
+
+    if (body->len > 0)
+      g_string_append_c (body, ' ');
+    g_string_append (body, heading->text);
     g_ptr_array_remove_index (titles, 0);
+  }
 }
 
 /* "GIÁM ĐỐC SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG" is one title. */
@@ -278,14 +285,15 @@ static GPtrArray *
 read_titles (const AnkyPageLines *lines,
              const AnkySegment *last,
              double axis,
-             AnkyRectMm *box)
+             AnkyRectMm *box,
+             GString *body)
 {
   g_autoptr (GPtrArray) titles = NULL;
 
   if (!last->is_upper)
     return NULL;
   titles = collect_titles (lines, last, axis, box);
-  drop_headings (titles);
+  drop_headings (titles, body);
   return titles->len > 0 ? g_steal_pointer (&titles) : NULL;
 }
 
@@ -345,6 +353,7 @@ make_block (const AnkyPageLines *lines,
 {
   double axis = anky_segment_get_axis (name);
   g_autoptr (GString) other_title = g_string_new (NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GPtrArray) titles = NULL;
   const AnkySegment *last_title = NULL;
   const AnkySegment *top;
@@ -358,13 +367,14 @@ make_block (const AnkyPageLines *lines,
   titles =
       is_plain
           ? read_plain_title (last_title, get_gap (last_title, top), &title_box)
-          : read_titles (lines, last_title, axis, &title_box);
+          : read_titles (lines, last_title, axis, &title_box, body);
   if (!titles)
     return NULL;
 
   block = g_new0 (AnkySignerBlock, 1);
   block->page = lines->page;
   take_words (block, titles, name, other_title);
+  block->body = body->len > 0 ? g_strdup (body->str) : NULL;
   block->is_plain = is_plain;
   block->has_note = has_note;
   block->title_box = title_box;

@@ -58,6 +58,7 @@ typedef struct {
   guint page;
   GPtrArray *titles; /* char *, lines of ô 7a from the top */
   char *title;       /* the last of them, wrapped lines joined */
+  char *body;        /* that stands above ô 7a of a joint document; NULL */
   char *other_title; /* ô 7b above the name: "TRƯỞNG BAN CHỈ ĐẠO"; NULL */
   char *name;
   double axis_mm;   /* on which title and name are centred */

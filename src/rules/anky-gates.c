@@ -175,6 +175,43 @@ anky_gates_choose_block (const AnkyAnatomy *anatomy, const char *name)
   return NULL;
 }
 
+static gboolean
+names_body (const AnkySignerBlock *block,
+            const AnkySubjectNames *body,
+            const char *superior)
+{
+  if (block->body &&
+      anky_body_compare (body, block->body, superior) == ANKY_BODY_SAME)
+    return TRUE;
+  for (guint i = 0; i < block->titles->len; i++)
+    if (anky_body_compare (body,
+                           g_ptr_array_index (block->titles, i),
+                           superior) == ANKY_BODY_SAME)
+      return TRUE;
+  return FALSE;
+}
+
+const AnkySignerBlock *
+anky_gates_choose_own_block (const AnkyAnatomy *anatomy,
+                             const char *name,
+                             const AnkySubjectNames *body)
+{
+  const AnkySignerBlock *own = anky_gates_choose_block (anatomy, name);
+  guint n_own = 0;
+
+  if (own || name || !anatomy || !body)
+    return own;
+  for (guint i = 0; i < anatomy->blocks->len; i++) {
+    const AnkySignerBlock *block = g_ptr_array_index (anatomy->blocks, i);
+
+    if (!names_body (block, body, anatomy->superior_body))
+      continue;
+    own = block;
+    n_own++;
+  }
+  return n_own == 1 ? own : NULL;
+}
+
 /* The leaders' signatures that hold; initials never count. */
 static GPtrArray *
 list_leaders (const AnkyGateFacts *facts)
@@ -244,7 +281,9 @@ check_leader_came_first (const AnkyGateFacts *facts, GPtrArray *gates)
   if (!is_issuing (facts->kind) || has_role (facts, ANKY_ROLE_ATTACHMENT))
     return;
   leaders = list_leaders (facts);
-  block = anky_gates_choose_block (facts->anatomy, facts->signer_name);
+  block = anky_gates_choose_own_block (facts->anatomy,
+                                       facts->signer_name,
+                                       &facts->subject);
   if (leaders->len > 0) {
     warn_unchecked (leaders, gates);
     if (block && !is_signed_by (leaders, block))
@@ -416,8 +455,11 @@ check_copy (const AnkyGateFacts *facts, GPtrArray *gates)
            NULL,
            NULL);
   }
-  if (anky_profile_copies_only_when_revoked (facts->profile) &&
-      !facts->copy_reason_is_revoked)
+  /* Điều 22(3)(b), 25(1)(c); NĐ 68/2024 Điều 17(2): it is asked and kept. */
+  if (facts->copy_form != ANKY_COPY_TRICH_SAO && !facts->has_copy_reason)
+    add (gates, "copy-reason-missing", ANKY_GATE_ASK, NULL, NULL, NULL);
+  else if (anky_profile_copies_only_when_revoked (facts->profile) &&
+           !facts->copy_reason_is_revoked)
     add (gates,
          "copy-reason",
          ANKY_GATE_ASK,

@@ -54,6 +54,7 @@ typedef struct {
   GPtrArray *signatures;
   /* What is about to be written. */
   AnkyCopyForm copy_form;
+  gboolean has_copy_reason;
   gboolean copy_reason_is_revoked;
   const char *document_number; /* of an attachment */
   const char *number;          /* of issue; NULL if none is written */
@@ -70,5 +71,12 @@ GPtrArray *anky_gates_check (const AnkyGateFacts *facts)
 /* The block that @name chooses, or the only one; NULL. */
 const AnkySignerBlock *anky_gates_choose_block (const AnkyAnatomy *anatomy,
                                                 const char *name);
+
+/* The same; of several and without a name, the one in whose ô 7a stands the
+ * body whose certificate seals: in a joint document each body has a block. */
+const AnkySignerBlock *anky_gates_choose_own_block (
+    const AnkyAnatomy *anatomy,
+    const char *name,
+    const AnkySubjectNames *body);
 
 G_END_DECLS

@@ -159,6 +159,7 @@ test_copies_need_no_leader (Fixture *fixture, gconstpointer data)
   read_document (fixture);
   assert_gate (fixture, "scan-is-a-copy", ANKY_GATE_REFUSE);
   fixture->facts.kind = ANKY_KIND_COPY;
+  fixture->facts.has_copy_reason = TRUE;
   assert_open (fixture);
   fixture->facts.kind = ANKY_KIND_ATTACHMENT;
   fixture->facts.document_number = "15/UBND-VX";
@@ -241,6 +242,45 @@ test_copy (Fixture *fixture, gconstpointer data)
   fixture->facts.copy_form = ANKY_COPY_SAO_Y;
   g_ptr_array_set_size (fixture->signatures, 0);
   assert_gate (fixture, "copy-of-text", ANKY_GATE_ASK);
+  fixture->facts.has_copy_reason = FALSE;
+  assert_gate (fixture, "copy-reason-missing", ANKY_GATE_ASK);
+}
+
+/* Two bodies, two blocks: the seal of each belongs over its own leader's
+ * signature, and an outsider's over none by itself. */
+static void
+test_own_block (Fixture *fixture, gconstpointer data)
+{
+  PageBuilder *builder = page_builder_new ();
+  const AnkySubjectNames one = { "SỞ NỘI VỤ TỈNH MINH HỌA", NULL, NULL };
+  const AnkySubjectNames two = { "CÔNG AN TỈNH MINH HỌA", NULL, NULL };
+  const AnkySubjectNames none = { "SỞ TÀI CHÍNH TỈNH MINH HỌA", NULL, NULL };
+  const AnkySignerBlock *block;
+
+  page_builder_add (builder, 30, 20, PROVINCE, 13, PAGE_PLAIN);
+  page_builder_add (builder, 35, 25.5, "SỞ NỘI VỤ", 13, PAGE_BOLD);
+  page_builder_add (builder, 40, 35, "Số:        /SNV-CA", 13, PAGE_PLAIN);
+  page_builder_add_centred (builder, 60, 200, "SỞ NỘI VỤ", 13, PAGE_BOLD);
+  page_builder_add_centred (builder, 60, 205.5, "GIÁM ĐỐC", 13, PAGE_BOLD);
+  page_builder_add_centred (builder, 60, 235, "Trần Văn Bê", 13, PAGE_BOLD);
+  page_builder_add_centred (builder, 150, 200, "CÔNG AN TỈNH", 13, PAGE_BOLD);
+  page_builder_add_centred (builder, 150, 205.5, "GIÁM ĐỐC", 13, PAGE_BOLD);
+  page_builder_add_centred (builder, 150, 235, "Lê Thị Cúc", 13, PAGE_BOLD);
+  g_object_unref (fixture->builder);
+  fixture->builder = builder;
+  read_document (fixture);
+  g_assert_cmpuint (fixture->anatomy->blocks->len, ==, 2);
+
+  block = anky_gates_choose_own_block (fixture->anatomy, NULL, &one);
+  g_assert_nonnull (block);
+  g_assert_cmpstr (block->name, ==, "Trần Văn Bê");
+  block = anky_gates_choose_own_block (fixture->anatomy, NULL, &two);
+  g_assert_nonnull (block);
+  g_assert_cmpstr (block->name, ==, "Lê Thị Cúc");
+  block = anky_gates_choose_own_block (fixture->anatomy, "Trần Văn Bê", &two);
+  g_assert_cmpstr (block->name, ==, "Trần Văn Bê");
+  g_assert_null (anky_gates_choose_own_block (fixture->anatomy, NULL, &none));
+  g_assert_null (anky_gates_choose_own_block (fixture->anatomy, NULL, NULL));
 }
 
 /* The seal of a unit of the body is a remark, the body's own is none. */
@@ -292,6 +332,7 @@ main (int argc, char *argv[])
     { "/rules/gates/secrecy", test_secrecy },
     { "/rules/gates/other-body", test_other_body },
     { "/rules/gates/unit", test_unit },
+    { "/rules/gates/own-block", test_own_block },
     { "/rules/gates/wide-number", test_wide_number },
     { "/rules/gates/names", test_names },
     { "/rules/gates/dates", test_dates },
