@@ -7,15 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Ô 14 (measured on Phụ lục I): from 7 to 18 mm below the edge, ending between
- * the right text margin and 8 mm from the edge. */
-#define LINE_TOP_MM       8.0
-#define LINE_HEIGHT_MM    9.0
-#define LINE_WIDTH_MM     70.0
-#define LINE_RIGHT_MM     15.0
-#define LINE_MIN_TOP_MM   3.0
-#define LINE_FONT_SIZE_PT 10.0
-
 /* Of its width: how narrow a number's blank may be. */
 #define MIN_NUMBER_PART 0.6
 
@@ -259,49 +250,6 @@ anky_rule_date_agrees (const AnkyAnatomy *anatomy,
   if (part_out)
     *part_out = part;
   return part == NULL;
-}
-
-/* Text that already stands in the top margin (ô 11, a page number, an earlier
- * line) pushes the line up, then to the left of it. */
-static AnkyRectMm
-keep_clear (const AnkyAnatomy *anatomy, AnkyRectMm rect)
-{
-  for (guint i = 0; i < anatomy->first_page_boxes->len; i++) {
-    const AnkyRectMm *box = g_ptr_array_index (anatomy->first_page_boxes, i);
-
-    if (!anky_rect_mm_intersect (rect, *box, NULL))
-      continue;
-    if (box->y - rect.height >= LINE_MIN_TOP_MM)
-      rect.y = MIN (rect.y, box->y - rect.height);
-    else if (box->x + box->width < rect.x + rect.width - 30)
-      rect = (AnkyRectMm){ box->x + box->width + 1,
-                           rect.y,
-                           rect.x + rect.width - box->x - box->width - 1,
-                           rect.height };
-  }
-  return rect;
-}
-
-AnkyPlacement *
-anky_rule_place_line (const AnkyAnatomy *anatomy,
-                      AnkyKind kind,
-                      const char *text)
-{
-  AnkyRectMm rect = {
-    .x = MAX (anatomy->page_width_mm - LINE_RIGHT_MM - LINE_WIDTH_MM, 0),
-    .y = LINE_TOP_MM,
-    .width = MIN (LINE_WIDTH_MM, anatomy->page_width_mm),
-    .height = LINE_HEIGHT_MM,
-  };
-  AnkyPlacement *placement =
-      anky_placement_new (kind, 0, keep_clear (anatomy, rect));
-
-  placement->text = g_strdup (text);
-  placement->align = ANKY_ALIGN_RIGHT;
-  placement->font_size_pt = LINE_FONT_SIZE_PT;
-  placement->confidence = 0.97;
-  placement->reason = g_strdup ("top right of the first page");
-  return placement;
 }
 
 AnkyPlacement *
