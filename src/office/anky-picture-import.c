@@ -311,7 +311,8 @@ anky_picture_import_check (const AnkyImage *image,
     faults |= ANKY_PICTURE_OPAQUE;
   if (ink.hue != wanted)
     faults |= ANKY_PICTURE_WRONG_HUE;
-  if (ink.width < width_mm / MM_PER_INCH * MIN_DPI)
+  /* A pixel less is the rounding of whoever made it: 425 for 36 mm. */
+  if (ink.width + 1 < width_mm / MM_PER_INCH * MIN_DPI)
     faults |= ANKY_PICTURE_COARSE;
   if (kind == ANKY_PICTURE_SEAL && !is_round (&ink))
     faults |= ANKY_PICTURE_NOT_ROUND;

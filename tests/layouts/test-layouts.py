@@ -42,7 +42,7 @@ EXPECTED = {"other-body", "person-of-other-body", "printed-name",
 
 def write_png(path, width, height, ink, colour):
     rows = b"".join(b"\0" + b"".join(
-        bytes((*colour, 255)) if ink(x, y) else b"\0\0\0\0"
+        bytes(colour) if ink(x, y) else b"\0\0\0\0"
         for x in range(width)) for y in range(height))
 
     def chunk(kind, data):
@@ -55,12 +55,13 @@ def write_png(path, width, height, ink, colour):
 
 
 def write_pictures(folder):
-    """A signature whose ink is not in the middle of its picture, and a seal."""
+    """A signature whose ink is not in the middle of its picture, and a seal
+    through which a title can be read, as through a real one."""
     write_png(folder / "leader.png", 450, 220, lambda x, y: (
-        ((x - 230) / 190) ** 2 + ((y - 95) / 75) ** 2 <= 1), (0, 0, 255))
+        ((x - 230) / 190) ** 2 + ((y - 95) / 75) ** 2 <= 1), (0, 0, 255, 255))
     write_png(folder / "seal.png", 425, 425, lambda x, y: (
-        170 ** 2 <= (x - 212) ** 2 + (y - 212) ** 2 <= 212.5 ** 2),
-        (255, 0, 0))
+        200 ** 2 <= (x - 212) ** 2 + (y - 212) ** 2 <= 212.5 ** 2),
+        (255, 0, 0, 150))
 
 
 def make_pdfs():
