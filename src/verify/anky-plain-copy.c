@@ -401,6 +401,40 @@ new_box (AnkyRectPdf rect)
   return box;
 }
 
+static gboolean
+is_box (const AnkyPdfObject *box, AnkyRectPdf rect)
+{
+  const double edges[] = { rect.x0, rect.y0, rect.x1, rect.y1 };
+  double edge;
+
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+    if (!anky_pdf_object_get_number (anky_pdf_array_get (box, i), &edge) ||
+        edge != edges[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* A box as it stands in the file: rounding it by a hair moves a line of text by
+ * a pixel, and readers would seem to disagree. */
+static AnkyPdfObject *
+copy_box (AnkyPdfRevision *revision, const AnkyPdfPage *page, AnkyRectPdf rect)
+{
+  static const char *const keys[] = { "CropBox", "MediaBox" };
+  const AnkyPdfObject *node = page->dict;
+
+  for (guint depth = 0; node && depth < MAX_PARENTS; depth++) {
+    for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+      const AnkyPdfObject *box =
+          anky_pdf_revision_lookup (revision, node, keys[i], NULL);
+
+      if (is_box (box, rect))
+        return anky_pdf_object_ref (box);
+    }
+    node = anky_pdf_revision_lookup (revision, node, "Parent", NULL);
+  }
+  return new_box (rect);
+}
+
 static void
 set_copied (AnkyPlainCopy *self,
             AnkyPdfRevision *revision,
@@ -421,8 +455,12 @@ copy_page (AnkyPlainCopy *self,
 
   anky_pdf_dict_set (copy, "Type", anky_pdf_name_new ("Page"));
   anky_pdf_dict_set (copy, "Parent", anky_pdf_reference_new (pages_ref));
-  anky_pdf_dict_set (copy, "MediaBox", new_box (page->media_box));
-  anky_pdf_dict_set (copy, "CropBox", new_box (page->geometry.crop_box));
+  anky_pdf_dict_set (copy,
+                     "MediaBox",
+                     copy_box (revision, page, page->media_box));
+  anky_pdf_dict_set (copy,
+                     "CropBox",
+                     copy_box (revision, page, page->geometry.crop_box));
   anky_pdf_dict_set (copy,
                      "Rotate",
                      anky_pdf_integer_new (page->geometry.rotate));
