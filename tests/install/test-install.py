@@ -37,6 +37,7 @@ EXPECTED = {
     f"share/metainfo/{ID}.metainfo.xml",
     "share/anky/guide-C.html",
     "share/anky/guide-vi.html",
+    "share/anky/settings.conf.example",
     "share/bash-completion/completions/anky-cli",
     "share/locale/vi/LC_MESSAGES/anky.mo",
     "share/man/man1/anky-cli.1",
