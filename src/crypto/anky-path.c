@@ -42,7 +42,7 @@ anky_path_unref (AnkyPath *self)
   g_clear_pointer (&self->revocation_time, g_date_time_unref);
   g_clear_pointer (&self->revoked_at, g_date_time_unref);
   g_free (self->revocation_reason);
-  g_free (self->unsourced);
+  g_free (self->unanswered);
   g_ptr_array_unref (self->used_ocsp);
   g_ptr_array_unref (self->used_crls);
   g_free (self->message);
@@ -386,12 +386,11 @@ check_revocation_of (Build *self, guint index)
   if (index == 0)
     self->path->revocation =
         has_source ? ANKY_REVOCATION_UNKNOWN : ANKY_REVOCATION_NO_SOURCE;
-  if (!has_source) {
-    if (!self->path->unsourced)
-      self->path->unsourced =
-          g_strdup (anky_certificate_get_subject (certificate));
+  if (!self->path->unanswered)
+    self->path->unanswered =
+        g_strdup (anky_certificate_get_subject (certificate));
+  if (!has_source)
     return TRUE;
-  }
   return conclude (
       self,
       ANKY_INDICATION_INDETERMINATE,

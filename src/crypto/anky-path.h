@@ -100,8 +100,8 @@ typedef struct {
   GDateTime *revocation_time;      /* producedAt / thisUpdate; NULL */
   GDateTime *revoked_at;           /* NULL unless revoked */
   char *revocation_reason;         /* RFC 5280 word; NULL */
-  char *unsourced; /* subject of the first certificate under the anchor that
-                      names no source of revocation; NULL */
+  char *unanswered;     /* subject of the first certificate under the anchor of
+                           which no source said anything; NULL */
   GPtrArray *used_ocsp; /* GBytes, DER: what a DSS would hold */
   GPtrArray *used_crls;
   char *message; /* English, one line, why not passed; NULL */

@@ -84,8 +84,8 @@ add_path (Run *run,
     return FALSE;
   if (!path->is_trusted || path->indication != ANKY_INDICATION_PASSED)
     return fail (error, subject, path->message);
-  if (path->unsourced)
-    return fail_unsourced (error, subject, path->unsourced);
+  if (path->unanswered)
+    return fail_unsourced (error, subject, path->unanswered);
   if (path->revocation != ANKY_REVOCATION_GOOD)
     return fail (error, subject, "it was revoked");
   take_path (entry, path);

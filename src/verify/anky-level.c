@@ -16,6 +16,18 @@ has_exactly_one_form (const AnkySignature *self)
 }
 
 static gboolean
+has_one_signer (const AnkySignature *self)
+{
+  return anky_cms_get_n_signers (self->cms) == 1;
+}
+
+static gboolean
+has_filter (const AnkySignature *self)
+{
+  return anky_pdf_dict_get (self->dict, "Filter") != NULL;
+}
+
+static gboolean
 has_signing_certificate (const AnkySignature *self)
 {
   return !(anky_cms_get_flags (self->cms) &
@@ -79,6 +91,7 @@ static const struct {
 } b_b[] = {
   { "SubFilter ETSI.CAdES.detached with a proper ByteRange",
     has_exactly_one_form },
+  { "a single SignerInfo", has_one_signer },
   { "SignedData.certificates with the signing certificate",
     has_signer_in_certificates },
   { "content-type attribute id-data", has_content_type },
@@ -86,6 +99,7 @@ static const struct {
   { "signing-certificate-v2 attribute", has_signing_certificate },
   { "detached content", has_detached_content },
   { "DER encoding", has_der_encoding },
+  { "entry Filter in the signature dictionary", has_filter },
   { "entry M in the signature dictionary", has_time_in_dictionary },
   { "no signing-time attribute", has_no_signing_time_attribute },
   { "no entry Cert in the signature dictionary", has_no_cert_in_dictionary },
@@ -178,11 +192,8 @@ holds_all (GPtrArray *used, GPtrArray *store, GPtrArray *own)
 
 /* The root needs not be there: it is trusted by itself or not at all. */
 static gboolean
-holds_chain (AnkyValidation *run, const AnkySignature *self)
+holds_chain (AnkyValidation *run, const AnkyPath *path, GPtrArray *own)
 {
-  const AnkyPath *path = self->report->path;
-  GPtrArray *own = anky_cms_get_certificates (self->cms);
-
   for (guint i = 0; i < path->chain->len; i++) {
     AnkyCertificate *certificate = g_ptr_array_index (path->chain, i);
 
@@ -194,29 +205,109 @@ holds_chain (AnkyValidation *run, const AnkySignature *self)
   return TRUE;
 }
 
+/* For every certificate below the root, also the one that names no source:
+ * without it nothing proves that the path was good. */
+static gboolean
+holds_revocation (AnkyValidation *run, const AnkyPath *path, AnkyCms *cms)
+{
+  return path->revocation == ANKY_REVOCATION_GOOD && !path->unanswered &&
+         holds_all (path->used_ocsp,
+                    run->dss.ocsp,
+                    cms ? anky_cms_get_embedded_ocsp (cms) : NULL) &&
+         holds_all (path->used_crls,
+                    run->dss.crls,
+                    cms ? anky_cms_get_embedded_crls (cms) : NULL);
+}
+
+/* Of the token in the signature; else of a timestamp over the document. */
+static const AnkySignature *
+find_timestamp (AnkyValidation *run, const AnkySignature *self)
+{
+  if (self->timestamp_path)
+    return self;
+  for (guint i = 0; i < run->signatures->len; i++) {
+    const AnkySignature *other = g_ptr_array_index (run->signatures, i);
+
+    if (covers_later (other, self) && other->timestamp_path)
+      return other;
+  }
+  return NULL;
+}
+
+static gboolean
+has_trusted_path (AnkyValidation *run, const AnkySignature *self)
+{
+  return self->report->path && self->report->path->is_trusted;
+}
+
+static gboolean
+has_path_certificates (AnkyValidation *run, const AnkySignature *self)
+{
+  return holds_chain (run,
+                      self->report->path,
+                      anky_cms_get_certificates (self->cms));
+}
+
+static gboolean
+has_path_revocation (AnkyValidation *run, const AnkySignature *self)
+{
+  return holds_revocation (run, self->report->path, self->cms);
+}
+
+static gboolean
+has_trusted_timestamp (AnkyValidation *run, const AnkySignature *self)
+{
+  const AnkySignature *timestamp = find_timestamp (run, self);
+
+  return timestamp && timestamp->timestamp_path->is_trusted;
+}
+
+static gboolean
+has_timestamp_certificates (AnkyValidation *run, const AnkySignature *self)
+{
+  const AnkySignature *timestamp = find_timestamp (run, self);
+
+  /* What a token brings along is in the file as well. */
+  return holds_chain (run,
+                      timestamp->timestamp_path,
+                      anky_timestamp_get_certificates (timestamp->stamp));
+}
+
+static gboolean
+has_timestamp_revocation (AnkyValidation *run, const AnkySignature *self)
+{
+  const AnkySignature *timestamp = find_timestamp (run, self);
+
+  return holds_revocation (run,
+                           timestamp->timestamp_path,
+                           anky_timestamp_get_cms (timestamp->stamp));
+}
+
+/* EN 319 142-1, 6.3, table 1, B-LT, and 5.4.2.2: validation data of every
+ * certificate of every path. Each builds on those before it. */
+static const struct {
+  const char *name;
+  gboolean (*is_met) (AnkyValidation *run, const AnkySignature *self);
+} b_lt[] = {
+  { "a path to a trusted root", has_trusted_path },
+  { "a certificate of the path", has_path_certificates },
+  { "revocation information for the path", has_path_revocation },
+  { "a path of the timestamp to a trusted root", has_trusted_timestamp },
+  { "a certificate of the timestamp's path", has_timestamp_certificates },
+  { "revocation information for the timestamp's path",
+    has_timestamp_revocation },
+};
+
+/* Without a DSS nobody claimed the level. */
 static gboolean
 is_b_lt (AnkyValidation *run, AnkySignature *self)
 {
-  const AnkyPath *path = self->report->path;
-
   if (!run->dss.is_present)
     return FALSE;
-  if (!path || !path->is_trusted) {
-    note_missing (self, "B-LT", "a path to a trusted root");
-    return FALSE;
-  }
-  if (!holds_chain (run, self)) {
-    note_missing (self, "B-LT", "a certificate of the path");
-    return FALSE;
-  }
-  if (path->revocation != ANKY_REVOCATION_GOOD ||
-      !holds_all (path->used_ocsp,
-                  run->dss.ocsp,
-                  anky_cms_get_embedded_ocsp (self->cms)) ||
-      !holds_all (path->used_crls,
-                  run->dss.crls,
-                  anky_cms_get_embedded_crls (self->cms))) {
-    note_missing (self, "B-LT", "revocation information for the path");
+  for (gsize i = 0; i < G_N_ELEMENTS (b_lt); i++) {
+    if (b_lt[i].is_met (run, self))
+      continue;
+    note_missing (self, "B-LT", b_lt[i].name);
     return FALSE;
   }
   return TRUE;
@@ -246,8 +337,11 @@ judge_level (AnkyValidation *run, AnkySignature *self)
   if (!self->cms || self->report->integrity != ANKY_INTEGRITY_INTACT ||
       !is_b_b (self))
     return ANKY_LEVEL_NONE;
-  if (!is_b_t (run, self))
+  if (!is_b_t (run, self)) {
+    if (self->report->has_timestamp)
+      note_missing (self, "B-T", "a timestamp of this signature");
     return ANKY_LEVEL_B_B;
+  }
   if (!is_b_lt (run, self))
     return ANKY_LEVEL_B_T;
   return is_b_lta (run) ? ANKY_LEVEL_B_LTA : ANKY_LEVEL_B_LT;

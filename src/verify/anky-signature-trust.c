@@ -121,6 +121,9 @@ judge_authority (const Judge *judge, AnkyTimestamp *token)
                      NULL);
   report->timestamp_indication = path->indication;
   report->timestamp_sub = path->sub;
+  g_set_object (&judge->signature->stamp, token);
+  g_clear_pointer (&judge->signature->timestamp_path, anky_path_unref);
+  judge->signature->timestamp_path = anky_path_ref (path);
   if (path->indication == ANKY_INDICATION_PASSED)
     return TRUE;
 

@@ -12,6 +12,8 @@ anky_signature_free (AnkySignature *self)
   g_clear_pointer (&self->contents, g_bytes_unref);
   g_clear_object (&self->cms);
   g_clear_object (&self->token);
+  g_clear_object (&self->stamp);
+  g_clear_pointer (&self->timestamp_path, anky_path_unref);
   g_clear_pointer (&self->digest, g_bytes_unref);
   g_clear_pointer (&self->restrictions, anky_restrictions_free);
   g_clear_pointer (&self->proven_time, g_date_time_unref);

@@ -59,6 +59,8 @@ typedef struct {
 
   AnkyIndication indication;
   AnkySubIndication sub;
+  AnkyTimestamp *stamp;     /* the last token that is of it; NULL */
+  AnkyPath *timestamp_path; /* of that one's authority; NULL */
 } AnkySignature;
 
 /* Validation material of the newest document security store (EN 319 142-1,
