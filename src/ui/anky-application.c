@@ -12,6 +12,7 @@
 #include "anky-help.h"
 #include "anky-http-fetcher.h"
 #include "anky-preferences-window.h"
+#include "anky-profile-store.h"
 #include "anky-trust-store.h"
 #include "anky-window.h"
 
@@ -483,4 +484,14 @@ anky_application_new_trust (AnkyApplication *self)
     add_trust (trust, self->trusted[i]);
 
   return trust;
+}
+
+char *
+anky_application_dup_recovery_office (AnkyApplication *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "profile");
+  g_autoptr (AnkyProfile) profile =
+      anky_profile_store_load (*name ? name : NULL, NULL);
+
+  return profile ? g_strdup (anky_profile_get_recovery_office (profile)) : NULL;
 }

@@ -43,5 +43,9 @@ AnkyTrust *anky_application_new_trust (AnkyApplication *self)
 AnkyFetcher *anky_application_new_fetcher (AnkyApplication *self,
                                            guint max_fetches)
     G_GNUC_WARN_UNUSED_RESULT;
+/* To whom the managing body applies for a locked token, as the rules in force
+ * say; NULL: they do not. */
+char *anky_application_dup_recovery_office (AnkyApplication *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

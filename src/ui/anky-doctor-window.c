@@ -9,12 +9,11 @@
 
 #include "anky-clock.h"
 #include "anky-doctor-text.h"
-#include "anky-profile-store.h"
 
 #include <glib/gi18n.h>
 
 #define WIDTH       560
-#define HEIGHT      680
+#define HEIGHT      520
 #define MAX_FETCHES 8
 
 struct _AnkyDoctorWindow {
@@ -59,7 +58,7 @@ static const struct {
 } looks[] = {
   { "emblem-ok-symbolic", "answer-good" },
   { "dialog-warning-symbolic", "answer-open" },
-  { "emblem-default-symbolic", "answer-plain" },
+  { "list-remove-symbolic", "answer-plain" },
   { "dialog-error-symbolic", "answer-bad" },
   { "content-loading-symbolic", "answer-plain" },
 };
@@ -103,6 +102,8 @@ new_link (const AnkyDoctorFinding *finding)
   gtk_style_context_add_class (gtk_widget_get_style_context (icon),
                                looks[finding->state].style);
   gtk_widget_set_can_focus (row, TRUE);
+  atk_object_set_name (gtk_widget_get_accessible (icon),
+                       anky_doctor_text_get_state (finding->state));
   atk_object_set_name (gtk_widget_get_accessible (row), spoken);
   gtk_widget_show_all (row);
 
@@ -110,18 +111,6 @@ new_link (const AnkyDoctorFinding *finding)
 }
 
 /* The headline */
-
-static char *
-dup_office (AnkyDoctorWindow *self)
-{
-  g_autofree char *name =
-      g_settings_get_string (anky_application_get_settings (self->application),
-                             "profile");
-  g_autoptr (AnkyProfile) profile =
-      anky_profile_store_load (*name ? name : NULL, NULL);
-
-  return profile ? g_strdup (anky_profile_get_recovery_office (profile)) : NULL;
-}
 
 static void
 show_headline (AnkyDoctorWindow *self,
@@ -155,7 +144,9 @@ show_broken (AnkyDoctorWindow *self, const AnkyDoctorFinding *broken)
                        broken->step + 1,
                        anky_doctor_text_get_step (broken->step));
   gboolean is_locked = g_str_equal (broken->code, "locked");
-  g_autofree char *office = is_locked ? dup_office (self) : NULL;
+  g_autofree char *office =
+      is_locked ? anky_application_dup_recovery_office (self->application)
+                : NULL;
   g_autofree char *application =
       is_locked ? anky_doctor_text_dup_application (office) : NULL;
   g_autofree char *repair = g_strdup_printf ("%s %s",
@@ -252,7 +243,7 @@ gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   findings = anky_doctor_judge (facts);
   show_findings (self, findings);
   set_looking (self, FALSE);
-  gtk_widget_grab_focus (self->copy);
+  gtk_widget_grab_focus (self->again);
 }
 
 static void

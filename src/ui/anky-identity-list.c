@@ -7,6 +7,9 @@
 
 #include "anky-identity-list.h"
 
+#include "anky-application.h"
+#include "anky-doctor-text.h"
+
 #include <glib/gi18n.h>
 
 struct _AnkyIdentityList {
@@ -21,6 +24,7 @@ struct _AnkyIdentityList {
 
   GtkWidget *stack;
   GtkWidget *list;
+  GtkWidget *waiting_spinner;
   GtkWidget *waiting_title;
   GtkWidget *waiting_text;
   GtkWidget *unfit_expander;
@@ -133,10 +137,45 @@ show_unfit (AnkyIdentityList *self, guint n_unfit)
   gtk_widget_set_visible (self->unfit_expander, n_unfit > 0);
 }
 
-static void
-show_waiting (AnkyIdentityList *self, gboolean has_unfit)
+static gboolean
+is_any_locked (GPtrArray *certificates)
 {
-  if (has_unfit) {
+  for (guint i = 0; i < certificates->len; i++) {
+    AnkyToken *token =
+        anky_token_certificate_get_token (certificates->pdata[i]);
+
+    if (anky_token_get_pin_state (token) & ANKY_PIN_LOCKED)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Who can unlock it is what the rules in force say. */
+static char *
+dup_application_text (AnkyIdentityList *self)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  GtkApplication *application =
+      GTK_IS_WINDOW (window) ? gtk_window_get_application (GTK_WINDOW (window))
+                             : NULL;
+  g_autofree char *office = application ? anky_application_dup_recovery_office (
+                                              ANKY_APPLICATION (application))
+                                        : NULL;
+
+  return anky_doctor_text_dup_application (office);
+}
+
+static void
+show_waiting (AnkyIdentityList *self, gboolean has_unfit, gboolean is_locked)
+{
+  gtk_widget_set_visible (self->waiting_spinner, !is_locked);
+  if (is_locked) {
+    g_autofree char *text = dup_application_text (self);
+
+    gtk_label_set_text (GTK_LABEL (self->waiting_title), _ ("Token locked"));
+    gtk_label_set_text (GTK_LABEL (self->waiting_text), text);
+  } else if (has_unfit) {
     gtk_label_set_text (GTK_LABEL (self->waiting_title),
                         _ ("No suitable certificate"));
     gtk_label_set_text (
@@ -168,7 +207,7 @@ tokens_changed_cb (AnkyIdentityList *self)
     add_row (self, is_fit ? self->list : self->unfit_list, all->pdata[i]);
   }
   show_unfit (self, all->len - fit->len);
-  show_waiting (self, all->len > fit->len);
+  show_waiting (self, all->len > fit->len, is_any_locked (all));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     fit->len > 0 ? "list" : "waiting");
   choose (self, find_best (self, fit));
@@ -255,6 +294,9 @@ anky_identity_list_class_init (AnkyIdentityListClass *klass)
       "/vn/anky/AnKy/ui/anky-identity-list.ui");
   gtk_widget_class_bind_template_child (widget_class, AnkyIdentityList, stack);
   gtk_widget_class_bind_template_child (widget_class, AnkyIdentityList, list);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkyIdentityList,
+                                        waiting_spinner);
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkyIdentityList,
                                         waiting_title);

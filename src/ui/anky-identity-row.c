@@ -87,7 +87,10 @@ fill (AnkyIdentityRow *self, AnkyKind kind, AnkyIdentityBook *identities)
       anky_token_certificate_get_certificate (self->certificate);
   AnkySignerKind signer =
       anky_identity_book_get_signer_kind (identities, certificate);
-  const char *name = anky_certificate_get_common_name (certificate);
+  g_autofree char *label =
+      anky_identity_book_dup_label (identities, certificate);
+  const char *name =
+      label ? label : anky_certificate_get_common_name (certificate);
   const char *body = anky_certificate_get_managing_body (certificate);
   const char *unfit =
       anky_identity_row_get_unfit (self->certificate, kind, identities);

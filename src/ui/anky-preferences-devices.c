@@ -21,6 +21,21 @@ check_module (const char *path)
   return NULL;
 }
 
+static void
+add_check (GtkWidget *page)
+{
+  GtkWidget *group = anky_preferences_page_add_group (page, NULL, NULL);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Check"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.check-token");
+  gtk_container_add (
+      GTK_CONTAINER (group),
+      anky_settings_row_new_plain (
+          _ ("_Token Check"),
+          _ ("Looks at each link from the USB port to the signature"),
+          button));
+}
+
 GtkWidget *
 anky_preferences_devices_new (AnkyApplication *application)
 {
@@ -42,6 +57,7 @@ anky_preferences_devices_new (AnkyApplication *application)
     .check = check_module,
   };
 
+  add_check (page);
   gtk_container_add (GTK_CONTAINER (page),
                      anky_settings_list_new (&setting, &options));
 

@@ -98,9 +98,7 @@ anky_identity_group_init (AnkyIdentityGroup *self)
   HdyPreferencesGroup *group = HDY_PREFERENCES_GROUP (self);
 
   self->rows = g_ptr_array_new ();
-  hdy_preferences_group_set_title (
-      group,
-      _ ("Certificates on the tokens that are plugged in"));
+  hdy_preferences_group_set_title (group, _ ("Plugged in now"));
   hdy_preferences_group_set_description (
       group,
       _ ("Kept for each certificate; nothing of it is secret, and nothing of "
@@ -120,7 +118,7 @@ GtkWidget *
 anky_preferences_identities_new (AnkyApplication *application)
 {
   GtkWidget *page = anky_preferences_page_new ("identities",
-                                               _ ("Certificates"),
+                                               C_ ("tab", "Certificates"),
                                                "anky-signature-symbolic");
   AnkyIdentityGroup *group =
       g_object_new (ANKY_TYPE_IDENTITY_GROUP, "visible", TRUE, NULL);

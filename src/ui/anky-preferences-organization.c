@@ -16,7 +16,7 @@ anky_preferences_organization_new (AnkyApplication *application)
 {
   GSettings *settings = anky_application_get_settings (application);
   GtkWidget *page = anky_preferences_page_new ("organization",
-                                               _ ("Organisation"),
+                                               C_ ("tab", "Organisation"),
                                                "anky-organization-symbolic");
   GtkWidget *group = anky_preferences_page_add_group (page, NULL, NULL);
   AnkySetting name = {

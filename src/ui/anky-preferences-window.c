@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 #define WIDTH  860
-#define HEIGHT 640
+#define HEIGHT 520
 
 struct _AnkyPreferencesWindow {
   HdyPreferencesWindow parent_instance;

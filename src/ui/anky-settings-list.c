@@ -276,7 +276,6 @@ make_add_row (AnkySettingsList *self, const AnkySettingsListOptions *options)
 
   self->add_row = gtk_list_box_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->add_row), FALSE);
-  gtk_widget_set_can_focus (self->add_row, FALSE);
   atk_object_set_name (gtk_widget_get_accessible (self->add_row),
                        options->entry_name);
   gtk_container_add (GTK_CONTAINER (self->add_row), column);

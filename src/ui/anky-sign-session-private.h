@@ -17,6 +17,7 @@ struct _AnkySignSession {
   AnkyIdentityBook *identities;
   AnkyTrust *trust;
   char *profile;
+  char *own_profile; /* of the certificate, "" the decree's; NULL: as above */
   AnkyPlacementEditor *editor;
   AnkyPlacementAid *aid;
   GPtrArray *chosen; /* the editor's boxes, while options are borrowed */

@@ -69,6 +69,7 @@ anky_sign_session_finalize (GObject *object)
   g_clear_pointer (&self->confirmed, g_ptr_array_unref);
   g_clear_pointer (&self->date, g_date_time_unref);
   g_free (self->profile);
+  g_free (self->own_profile);
   g_free (self->picture_path);
   g_free (self->number);
   g_free (self->signer_name);
@@ -218,8 +219,11 @@ recall_identity (AnkySignSession *self)
   double diameter;
 
   forget_picture (self);
+  g_clear_pointer (&self->own_profile, g_free);
   if (!signer)
     return;
+
+  self->own_profile = anky_identity_book_dup_profile (self->identities, signer);
 
   diameter = anky_identity_book_get_seal_diameter (self->identities, signer);
   if (diameter > 0)
@@ -227,6 +231,16 @@ recall_identity (AnkySignSession *self)
   path = anky_identity_book_dup_picture (self->identities, signer, self->kind);
   if (path && !load_picture (self, path, &error))
     g_message ("%s: %s", path, error->message);
+}
+
+/* The certificate's own rules, if it has any; the decree's are NULL. */
+static const char *
+get_profile (AnkySignSession *self)
+{
+  if (!self->own_profile)
+    return self->profile;
+
+  return *self->own_profile ? self->own_profile : NULL;
 }
 
 AnkyTokenCertificate *
@@ -543,7 +557,7 @@ anky_sign_session_get_options (AnkySignSession *self)
   options.docmdp = ANKY_DOCMDP_DEFAULT;
   options.trust = self->trust;
   options.check = self->check;
-  options.profile = self->profile;
+  options.profile = get_profile (self);
   options.confirmed = (const char *const *) self->confirmed->pdata;
   if (signer)
     options.signer_kind =

@@ -332,6 +332,19 @@ anky_window_class_init (AnkyWindowClass *klass)
       G_CALLBACK (anky_window_choose_picture));
 }
 
+/* The toolkit's own title of it is not in Vietnamese. */
+static void
+name_shortcuts (AnkyWindow *self)
+{
+  GtkShortcutsWindow *shortcuts =
+      gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+  GtkWidget *bar =
+      shortcuts ? gtk_window_get_titlebar (GTK_WINDOW (shortcuts)) : NULL;
+
+  if (GTK_IS_HEADER_BAR (bar))
+    gtk_header_bar_set_title (GTK_HEADER_BAR (bar), _ ("Keyboard Shortcuts"));
+}
+
 static void
 anky_window_init (AnkyWindow *self)
 {
@@ -349,6 +362,7 @@ anky_window_init (AnkyWindow *self)
   anky_window_connect_batch (self);
   anky_window_connect_kinds (self);
   anky_window_accept_drops (self);
+  name_shortcuts (self);
   zoom_changed_cb (self);
 }
 

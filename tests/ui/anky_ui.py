@@ -260,6 +260,14 @@ class WindowTest(unittest.TestCase):
         for name in ("NO_AT_BRIDGE", "G_DEBUG", "MALLOC_CHECK_"):
             self.environment.pop(name, None)
 
+    def lock_settings(self, *lines):
+        """As an administrator does; what no setting of the desktop does."""
+        folder = self.folder / "etc" / "anky"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.conf").write_text(
+            "[Locked]\n" + "".join(line + "\n" for line in lines))
+        self.environment["XDG_CONFIG_DIRS"] = str(self.folder / "etc")
+
     def tell_token(self, *lines):
         """What the token is to do from now on (shim-control.h)."""
         fresh = self.folder / "control.new"

@@ -12,6 +12,8 @@ class Doctor(anky_ui.WindowTest):
         super().setUp()
         # Whatever service the machine has: the tests' token needs none.
         self.environment["PCSCLITE_CSOCK_NAME"] = str(self.folder / "none")
+        # No server outside is asked.
+        self.lock_settings("timestamp-servers=")
 
     def check(self, **environment):
         program = self.start(**environment)

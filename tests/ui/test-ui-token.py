@@ -84,7 +84,8 @@ class Token(anky_ui.WindowTest):
         self.tell_token("tries=0")
         program = self.start(self.letter)
         program.press("Sign…")
-        program.wait_for("No suitable certificate")
+        program.wait_for("Token locked")
+        program.wait_for("with form 06")
         program.wait_for("Unsuitable")
 
     def test_pulled_out_while_placing(self):
