@@ -80,6 +80,11 @@ gboolean anky_certificate_is_ca (AnkyCertificate *self);
 gboolean anky_certificate_is_self_signed (AnkyCertificate *self); /* checked */
 /* No keyUsage, or digitalSignature or nonRepudiation. */
 gboolean anky_certificate_may_sign (AnkyCertificate *self);
+/* What the key may be used for (RFC 5280, 4.2.1.3 and 4.2.1.12) by the names
+ * of the RFC, OIDs where it has none: "digitalSignature", "emailProtection".
+ * Empty where the certificate sets no bounds; never NULL. */
+char **anky_certificate_list_usages (AnkyCertificate *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 AnkySignerKind anky_certificate_guess_kind (AnkyCertificate *self);
 /* SubjectPublicKeyInfo, to match a key on a token. */
 GBytes *anky_certificate_get_public_key (AnkyCertificate *self);

@@ -123,6 +123,31 @@ test_uses (void)
   }
 }
 
+static void
+test_usages (void)
+{
+  const struct {
+    const char *name;
+    const char *has;
+    const char *lacks;
+  } cases[] = {
+    { "root", "keyCertSign", "digitalSignature" },
+    { "person", "digitalSignature", "keyCertSign" },
+    { "tsa", "timeStamping", "emailProtection" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (AnkyCertificate) c = anky_test_pki_certificate (cases[i].name);
+    g_auto (GStrv) usages = anky_certificate_list_usages (c);
+
+    g_test_message ("%s", cases[i].name);
+    g_assert_true (
+        g_strv_contains ((const char *const *) usages, cases[i].has));
+    g_assert_false (
+        g_strv_contains ((const char *const *) usages, cases[i].lacks));
+  }
+}
+
 /* The very name of its issuer does not make a certificate self-signed: its own
  * key must have signed it. */
 static void
@@ -255,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/crypto/certificate/kinds", test_kinds);
   g_test_add_func ("/crypto/certificate/keys", test_keys);
   g_test_add_func ("/crypto/certificate/uses", test_uses);
+  g_test_add_func ("/crypto/certificate/usages", test_usages);
   g_test_add_func ("/crypto/certificate/self-signed-is-checked",
                    test_self_signed_is_checked);
   g_test_add_func ("/crypto/certificate/addresses", test_addresses);
