@@ -6,7 +6,7 @@
 #include "anky-record-page.h"
 #include "anky-reply.h"
 #include "anky-seven-facts.h"
-#include "anky-wording.h"
+#include "anky-signature-details.h"
 
 #define TITLE "PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"
 
@@ -121,13 +121,8 @@ static void
 add_findings (AnkyRecordPage *page, GPtrArray *findings)
 {
   for (guint i = 0; i < findings->len; i++) {
-    const AnkyFinding *finding = g_ptr_array_index (findings, i);
-    const char *words = anky_wording_get_finding (finding->code);
     g_autofree char *line =
-        g_strdup_printf ("%s (%s): %s",
-                         finding->code,
-                         anky_severity_to_string (finding->severity),
-                         words ? words : finding->message);
+        anky_finding_dup_line (g_ptr_array_index (findings, i));
 
     anky_record_page_add_text (page, line, ANKY_TEXT_SMALL);
   }
@@ -138,33 +133,13 @@ add_details (AnkyRecordPage *page,
              const AnkySignatureReport *signature,
              guint number)
 {
-  const char *sub = anky_sub_indication_to_string (signature->sub);
-  const char *level = anky_level_to_string (signature->level);
-  g_autofree char *line = g_strdup_printf (
-      "%u. %s – revision %u, covers %s, %s%s%s, %s, %s, %s; later changes: %s",
-      number,
-      signature->field ? signature->field : "?",
-      signature->revision,
-      anky_covers_to_string (signature->covers),
-      anky_indication_to_string (signature->indication),
-      sub ? " / " : "",
-      sub ? sub : "",
-      anky_digest_algorithm_get_name (signature->digest),
-      anky_signature_scheme_get_name (signature->scheme),
-      level ? level : "no baseline level",
-      anky_changes_to_string (signature->later_changes));
+  g_auto (GStrv) lines = anky_signature_details_list (signature, number);
 
-  anky_record_page_add_text (page, line, ANKY_TEXT_SMALL | ANKY_TEXT_BOLD);
-  if (signature->signer) {
-    g_autofree char *certificate =
-        g_strdup_printf ("%s; serial %s; SHA-256 %s",
-                         anky_certificate_get_subject (signature->signer),
-                         anky_certificate_get_serial (signature->signer),
-                         anky_certificate_get_fingerprint (signature->signer));
-
-    anky_record_page_add_text (page, certificate, ANKY_TEXT_SMALL);
-  }
-  add_findings (page, signature->findings);
+  for (gsize i = 0; lines[i]; i++)
+    anky_record_page_add_text (page,
+                               lines[i],
+                               i == 0 ? ANKY_TEXT_SMALL | ANKY_TEXT_BOLD
+                                      : ANKY_TEXT_SMALL);
 }
 
 static char *

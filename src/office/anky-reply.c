@@ -86,13 +86,21 @@ anky_reply_format_date (const char *iso_date)
 }
 
 static void
-append_document (GString *text, AnkyReceipt *receipt, const char *file_name)
+append_document (GString *text,
+                 AnkyReceipt *receipt,
+                 const char *file_name,
+                 const char *number,
+                 const char *date)
 {
-  g_autofree char *date = anky_reply_format_date (receipt->date);
+  g_autofree char *of_document = anky_reply_format_date (receipt->date);
 
+  if (!number || !*number)
+    number = receipt->number;
+  if (!date || !*date)
+    date = of_document;
   g_string_append (text, "Văn bản");
-  if (receipt->number)
-    g_string_append_printf (text, " số %s", receipt->number);
+  if (number)
+    g_string_append_printf (text, " số %s", number);
   if (date)
     g_string_append_printf (text, " ngày %s", date);
   if (receipt->issuing_body)
@@ -158,13 +166,16 @@ append_reasons (GString *text, AnkyReceipt *receipt)
 }
 
 char *
-anky_reply_new (AnkyReceipt *receipt, const char *file_name)
+anky_reply_new_with (AnkyReceipt *receipt,
+                     const char *file_name,
+                     const char *number,
+                     const char *date)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (anky_receipt_is_secret (receipt))
     return NULL;
-  append_document (text, receipt, file_name);
+  append_document (text, receipt, file_name, number, date);
   append_time (text, receipt);
   switch (receipt->acceptance) {
   case ANKY_WEIGHT_RETURN:
@@ -182,4 +193,10 @@ anky_reply_new (AnkyReceipt *receipt, const char *file_name)
   if (append_reasons (text, receipt) == 0)
     return NULL;
   return g_strdup (text->str);
+}
+
+char *
+anky_reply_new (AnkyReceipt *receipt, const char *file_name)
+{
+  return anky_reply_new_with (receipt, file_name, NULL, NULL);
 }

@@ -17,6 +17,14 @@ G_BEGIN_DECLS
 char *anky_reply_new (AnkyReceipt *receipt, const char *file_name)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with what the clerk read off the page where the text of the document
+ * does not tell: @number ("15/UBND-VX") and @date ("05/3/2026") stand before
+ * the document's own; NULL or "": none was read. */
+char *anky_reply_new_with (AnkyReceipt *receipt,
+                           const char *file_name,
+                           const char *number,
+                           const char *date) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "Tiếp nhận", "Tiếp nhận, có lưu ý", "Cần xem xét", "Trả lại". */
 const char *anky_reply_name_answer (AnkyReceipt *receipt);
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "anky-act.h"
+#include "anky-record-file.h"
 #include "anky-record.h"
 #include "anky-reply.h"
 #include "anky-seven-facts.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ARTICLE "điểm b khoản 2 Điều 21 Nghị định số 30/2020/NĐ-CP"
@@ -54,6 +56,47 @@ test_return (void)
       "2. Văn bản chưa có số (" ARTICLE "). "
       "Đề nghị ghi số và ký hiệu của văn bản rồi gửi lại.");
   g_assert_cmpstr (anky_reply_name_answer (receipt), ==, "Trả lại");
+}
+
+/* What the clerk reads off the ink stands before what the text tells. */
+static void
+test_typed (void)
+{
+  g_autoptr (AnkyReceipt) receipt = make_receipt (ANKY_WEIGHT_RETURN);
+  g_autofree char *typed = NULL;
+  g_autofree char *empty = NULL;
+
+  add (receipt, "organization-missing", ANKY_WEIGHT_RETURN);
+  typed = anky_reply_new_with (receipt, "a.pdf", "27/UBND-VX", "09/4/2026");
+  g_assert_true (
+      g_str_has_prefix (typed, "Văn bản số 27/UBND-VX ngày 09/4/2026 của"));
+  empty = anky_reply_new_with (receipt, "a.pdf", "", NULL);
+  g_assert_true (
+      g_str_has_prefix (empty, "Văn bản số 15/UBND-VX ngày 05/3/2026 của"));
+}
+
+/* Beside the file, never over another record, never of a secret. */
+static void
+test_record_file (void)
+{
+  g_autoptr (AnkyReceipt) receipt = make_receipt (ANKY_WEIGHT_RETURN);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("anky-record-XXXXXX", NULL);
+  g_autofree char *input = g_build_filename (folder, "a.b.pdf", NULL);
+  g_autofree char *first =
+      anky_record_file_write (receipt, input, NULL, &error);
+  g_autofree char *second =
+      anky_record_file_write (receipt, input, folder, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (first, "/a.b.phieu-kiem-tra.pdf"));
+  g_assert_true (g_str_has_suffix (second, "/a.b.phieu-kiem-tra (2).pdf"));
+  receipt->is_secret = TRUE;
+  g_assert_null (anky_record_file_write (receipt, input, NULL, &error));
+  g_assert_error (error, ANKY_OFFICE_ERROR, ANKY_OFFICE_ERROR_GATE);
+  g_unlink (first);
+  g_unlink (second);
+  g_rmdir (folder);
 }
 
 /* What lies with the receiver is no message to the sender. */
@@ -156,6 +199,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/reply/return", test_return);
+  g_test_add_func ("/office/reply/typed", test_typed);
+  g_test_add_func ("/office/reply/record-file", test_record_file);
   g_test_add_func ("/office/reply/nothing", test_nothing_to_tell);
   g_test_add_func ("/office/reply/secret", test_secret);
   g_test_add_func ("/office/reply/record", test_record);
