@@ -79,8 +79,8 @@ start_judging (AnkyDocumentModel *self)
 
 /* Showing */
 
-static GArray *
-copy_sizes (GArray *sizes)
+GArray *
+anky_page_extents_new (GArray *sizes)
 {
   GArray *pages = g_array_new (FALSE, FALSE, sizeof (AnkyPageExtent));
 
@@ -118,7 +118,7 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            "the document has no pages");
     set_state (self, ANKY_DOCUMENT_FAILED, error);
   } else {
-    self->pages = copy_sizes (sizes);
+    self->pages = anky_page_extents_new (sizes);
     set_state (self, ANKY_DOCUMENT_READY, NULL);
   }
 }
@@ -301,6 +301,12 @@ const GError *
 anky_document_model_get_error (AnkyDocumentModel *self)
 {
   return self->error;
+}
+
+AnkyFile *
+anky_document_model_get_file (AnkyDocumentModel *self)
+{
+  return self->file;
 }
 
 AnkyRenderer *

@@ -52,10 +52,15 @@ char *anky_document_model_dup_title (AnkyDocumentModel *self)
 AnkyDocumentState anky_document_model_get_state (AnkyDocumentModel *self);
 /* Why it failed, or why the password is asked again; NULL otherwise. */
 const GError *anky_document_model_get_error (AnkyDocumentModel *self);
+/* NULL until it was read. */
+AnkyFile *anky_document_model_get_file (AnkyDocumentModel *self);
 /* NULL until READY. */
 AnkyRenderer *anky_document_model_get_renderer (AnkyDocumentModel *self);
 const AnkyPageExtent *anky_document_model_get_pages (AnkyDocumentModel *self,
                                                      guint *n_pages_out);
+/* The extents (element-type AnkyPageExtent) of the sizes that a renderer
+ * gives. */
+GArray *anky_page_extents_new (GArray *sizes) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL until judged, or if it could not be. */
 AnkyReceipt *anky_document_model_get_receipt (AnkyDocumentModel *self);
 gboolean anky_document_model_is_judging (AnkyDocumentModel *self);

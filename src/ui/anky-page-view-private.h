@@ -44,6 +44,7 @@ struct _AnkyPageView {
   AnkyRectMm outline;
   guint framed_page; /* thumbnails; G_MAXUINT: none */
   GArray *marks;
+  GArray *changes; /* AnkyPageChange; NULL: none */
 };
 
 void anky_page_slot_free (AnkyPageSlot *slot);

@@ -187,6 +187,7 @@ clear_document (AnkyPageView *self)
   g_clear_object (&self->cache);
   g_clear_pointer (&self->viewport, anky_viewport_free);
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->changes, g_array_unref);
   g_clear_handle_id (&self->update_id, g_source_remove);
   self->has_outline = FALSE;
   self->current_page = 0;
@@ -470,6 +471,14 @@ anky_page_view_set_outline (AnkyPageView *self,
     self->outline_page = page;
     self->outline = *rect;
   }
+  anky_page_view_show_slot_states (self);
+}
+
+void
+anky_page_view_set_changes (AnkyPageView *self, GArray *changes)
+{
+  g_clear_pointer (&self->changes, g_array_unref);
+  self->changes = changes ? g_array_ref (changes) : NULL;
   anky_page_view_show_slot_states (self);
 }
 

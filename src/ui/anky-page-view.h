@@ -88,6 +88,8 @@ void anky_page_view_remove (AnkyPageView *self, GtkWidget *widget);
 void anky_page_view_set_outline (AnkyPageView *self,
                                  guint page,
                                  const AnkyRectMm *rect);
+/* Places that were changed (element-type AnkyPageChange); NULL: none. */
+void anky_page_view_set_changes (AnkyPageView *self, GArray *changes);
 void anky_page_view_set_snap (AnkyPageView *self,
                               guint page,
                               const AnkySnap *snap);

@@ -30,6 +30,7 @@ struct _AnkyPageWidget {
   GArray *guides; /* AnkyGuide; NULL: none */
   gboolean is_current;
   guint n_signatures;
+  GArray *changes; /* NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (AnkyPageWidget, anky_page_widget, GTK_TYPE_WIDGET)
@@ -118,6 +119,45 @@ paint_outline (AnkyPageWidget *self, cairo_t *cr)
                    self->outline.width * scale + 2 * out,
                    self->outline.height * scale + 2 * out);
   cairo_stroke (cr);
+}
+
+/* Dashes, in the colour of what is wrong or of what needs a look; around the
+ * place, as for a signature. */
+static void
+paint_change (AnkyPageWidget *self, cairo_t *cr, const AnkyPageChange *change)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  AnkyRectMm all = { 0, 0, self->extent.width_mm, self->extent.height_mm };
+  gboolean has_place = change->rect.width > 0 && change->rect.height > 0;
+  AnkyRectMm rect = has_place ? change->rect : all;
+  double scale = gtk_widget_get_allocated_width (GTK_WIDGET (self)) /
+                 self->extent.width_mm;
+  double out = has_place ? OUTLINE_GAP_PX : -OUTLINE_GAP_PX;
+  GdkRGBA color = { 0.8, 0.3, 0, 1 };
+
+  gtk_style_context_lookup_color (style, change->color, &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_line_width (cr, OUTLINE_PX);
+  cairo_set_dash (cr, (const double[]){ 6, 4 }, 2, 0);
+  cairo_rectangle (cr,
+                   rect.x * scale - out,
+                   rect.y * scale - out,
+                   rect.width * scale + 2 * out,
+                   rect.height * scale + 2 * out);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+paint_changes (AnkyPageWidget *self, cairo_t *cr)
+{
+  for (guint i = 0; self->changes && i < self->changes->len; i++) {
+    const AnkyPageChange *change =
+        &g_array_index (self->changes, AnkyPageChange, i);
+
+    if (change->page == self->page)
+      paint_change (self, cr, change);
+  }
 }
 
 static void
@@ -223,6 +263,7 @@ anky_page_widget_paint (AnkyPageWidget *self, cairo_t *cr)
 
   paint_guides (self, cr);
   paint_snap (self, cr);
+  paint_changes (self, cr);
   paint_outline (self, cr);
   paint_mark (self, cr);
   gtk_render_frame (gtk_widget_get_style_context (widget),
@@ -247,6 +288,7 @@ anky_page_widget_finalize (GObject *object)
 
   g_clear_object (&self->cache);
   g_clear_pointer (&self->guides, g_array_unref);
+  g_clear_pointer (&self->changes, g_array_unref);
 
   G_OBJECT_CLASS (anky_page_widget_parent_class)->finalize (object);
 }
@@ -299,6 +341,17 @@ anky_page_widget_set_outline (AnkyPageWidget *self, const AnkyRectMm *outline)
   self->has_outline = outline != NULL;
   if (outline)
     self->outline = *outline;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+anky_page_widget_set_changes (AnkyPageWidget *self, GArray *changes)
+{
+  if (self->changes == changes)
+    return;
+
+  g_clear_pointer (&self->changes, g_array_unref);
+  self->changes = changes ? g_array_ref (changes) : NULL;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -39,6 +39,15 @@ guint anky_page_widget_get_page (AnkyPageWidget *self);
 /* NULL: none. */
 void anky_page_widget_set_outline (AnkyPageWidget *self,
                                    const AnkyRectMm *outline);
+/* A place that was changed after signing. */
+typedef struct {
+  guint page;
+  AnkyRectMm rect;   /* empty: the whole page */
+  const char *color; /* its name in the theme */
+} AnkyPageChange;
+
+/* (element-type AnkyPageChange), of whatever pages; NULL: none. */
+void anky_page_widget_set_changes (AnkyPageWidget *self, GArray *changes);
 /* NULL: none. */
 void anky_page_widget_set_snap (AnkyPageWidget *self, const AnkySnap *snap);
 /* Lines to place by, drawn dashed. (element-type AnkyGuide), NULL: none. */

@@ -24,7 +24,7 @@ struct _AnkySignaturePanel {
   GtkWidget *card;
   GtkWidget *card_icon;
   GtkWidget *card_title;
-  GtkWidget *card_acceptance;
+  GtkWidget *card_second;
   GtkWidget *reasons;
   GtkWidget *list;
 };
@@ -69,13 +69,19 @@ remove_all (GtkWidget *container)
     gtk_widget_destroy (link->data);
 }
 
+/* What the receiver does comes first (NĐ 30/2020 Điều 21); a document that
+ * lacks signatures may be its own office's, on its way to them. */
 static void
 show_card (AnkySignaturePanel *self, AnkyReceipt *receipt)
 {
-  g_auto (AnkyAnswer) headline = anky_verdict_text_headline (receipt);
+  gboolean is_received = receipt->verdict != ANKY_VERDICT_INCOMPLETE &&
+                         receipt->verdict != ANKY_VERDICT_UNSIGNED;
+  g_auto (AnkyAnswer) verdict = anky_verdict_text_headline (receipt);
   g_auto (AnkyAnswer) acceptance = anky_verdict_text_acceptance (receipt);
+  AnkyAnswer headline = is_received ? acceptance : verdict;
+  AnkyAnswer second = is_received ? verdict : acceptance;
   g_autofree char *spoken =
-      g_strdup_printf ("%s. %s", headline.text, acceptance.text);
+      g_strdup_printf ("%s. %s", headline.text, second.text);
   GtkStyleContext *style = gtk_widget_get_style_context (self->card);
 
   for (AnkyTone tone = ANKY_TONE_GOOD; tone <= ANKY_TONE_PLAIN; tone++)
@@ -85,8 +91,8 @@ show_card (AnkySignaturePanel *self, AnkyReceipt *receipt)
                                 anky_tone_get_icon (headline.tone),
                                 GTK_ICON_SIZE_DND);
   gtk_label_set_text (GTK_LABEL (self->card_title), headline.text);
-  gtk_label_set_text (GTK_LABEL (self->card_acceptance), acceptance.text);
-  gtk_widget_set_visible (self->card_acceptance,
+  gtk_label_set_text (GTK_LABEL (self->card_second), second.text);
+  gtk_widget_set_visible (self->card_second,
                           receipt->verdict != ANKY_VERDICT_UNSIGNED);
   atk_object_set_name (gtk_widget_get_accessible (self->card), spoken);
 }
@@ -102,6 +108,13 @@ get_reason_tone (AnkyReceipt *receipt, const AnkyReason *reason)
              : tone;
 }
 
+static char *
+join_lines (const char *first, const char *second)
+{
+  return first && second ? g_strdup_printf ("%s\n%s", first, second)
+                         : g_strdup (first ? first : second);
+}
+
 static void
 show_reasons (AnkySignaturePanel *self, AnkyReceipt *receipt)
 {
@@ -110,11 +123,11 @@ show_reasons (AnkySignaturePanel *self, AnkyReceipt *receipt)
     const AnkyReason *reason = receipt->reasons->pdata[i];
     g_autofree char *text = anky_reason_text_dup (reason);
     g_autofree char *advice = anky_reason_text_dup_advice (reason);
+    g_autofree char *note = join_lines (reason->article, advice);
     GtkWidget *row =
         anky_answer_row_new (get_reason_tone (receipt, reason), text);
 
-    anky_answer_row_set_note (ANKY_ANSWER_ROW (row), reason->article);
-    gtk_widget_set_tooltip_text (row, advice);
+    anky_answer_row_set_note (ANKY_ANSWER_ROW (row), note);
     gtk_container_add (GTK_CONTAINER (self->reasons), row);
   }
   gtk_widget_set_visible (self->reasons, receipt->reasons->len > 0);
@@ -176,6 +189,16 @@ anky_signature_panel_set_receipt (AnkySignaturePanel *self,
   show_reasons (self, receipt);
   show_signatures (self, receipt);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "signatures");
+}
+
+const AnkySignatureReport *
+anky_signature_panel_get_selected (AnkySignaturePanel *self)
+{
+  GtkListBoxRow *row =
+      gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  return row ? anky_signature_row_get_signature (ANKY_SIGNATURE_ROW (row))
+             : NULL;
 }
 
 static gboolean
@@ -260,7 +283,7 @@ anky_signature_panel_class_init (AnkySignaturePanelClass *klass)
                                         card_title);
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkySignaturePanel,
-                                        card_acceptance);
+                                        card_second);
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkySignaturePanel,
                                         reasons);

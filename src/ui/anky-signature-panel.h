@@ -33,6 +33,9 @@ void anky_signature_panel_set_waiting (AnkySignaturePanel *self);
 /* NULL: it could not be judged. */
 void anky_signature_panel_set_receipt (AnkySignaturePanel *self,
                                        AnkyReceipt *receipt);
+/* Of the receipt that is shown; NULL: none. */
+const AnkySignatureReport *anky_signature_panel_get_selected (
+    AnkySignaturePanel *self);
 /* Chooses the signature that covers a point of a page; FALSE if none does. */
 gboolean anky_signature_panel_select_at (AnkySignaturePanel *self,
                                          guint page,

@@ -8,6 +8,8 @@
 #include "anky-signature-row.h"
 
 #include "anky-answer-row.h"
+#include "anky-change-text.h"
+#include "anky-fact-list.h"
 #include "anky-wording-text.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +27,11 @@ struct _AnkySignatureRow {
   GtkWidget *answers;
   GtkWidget *revealer;
   GtkWidget *details;
+  GtkWidget *changes_box;
+  GtkWidget *changes;
+  GtkWidget *certificate_button;
+  GtkWidget *version_button;
+  GtkWidget *copy_button;
 };
 
 G_DEFINE_FINAL_TYPE (AnkySignatureRow,
@@ -57,65 +64,81 @@ add_finding (AnkySignatureRow *self, const AnkyFinding *finding)
   gtk_container_add (GTK_CONTAINER (self->answers), row);
 }
 
-/* Particulars, in the order of TT 15/2025 Dieu 6(4) */
-
-static GtkWidget *
-make_cell (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_label_set_selectable (GTK_LABEL (label), style == NULL);
-  gtk_widget_set_can_focus (label, FALSE);
-  if (style)
-    gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
-  gtk_widget_show (label);
-
-  return label;
-}
-
 static void
 add_detail (AnkySignatureRow *self, const char *name, const char *value)
 {
-  if (!value || !*value)
-    return;
+  anky_fact_list_add (GTK_CONTAINER (self->details), name, value);
+}
 
-  gtk_container_add (GTK_CONTAINER (self->details),
-                     make_cell (name, "detail-name"));
-  gtk_container_add (GTK_CONTAINER (self->details), make_cell (value, NULL));
+/* What TT 15/2025 Điều 6(4) asks to show, in its order. */
+static void
+add_seven_facts (AnkySignatureRow *self)
+{
+  AnkyLanguage language = anky_wording_text_get_language ();
+
+  for (guint fact = 0; fact < ANKY_N_FACTS; fact++) {
+    g_autofree char *value = anky_seven_facts_dup_value (self->signature,
+                                                         (AnkySevenFact) fact,
+                                                         language);
+
+    add_detail (self,
+                anky_seven_facts_get_name ((AnkySevenFact) fact, language),
+                value);
+  }
+  if (self->signature->signer)
+    add_detail (self,
+                _ ("Serial number"),
+                anky_certificate_get_serial (self->signature->signer));
+}
+
+/* More than this is no list to read. */
+#define MOST_CHANGES 20
+
+static void
+add_changes (AnkySignatureRow *self)
+{
+  const GPtrArray *changes = self->signature->changes;
+
+  for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++) {
+    g_auto (AnkyAnswer) answer = anky_change_text_get (changes->pdata[i]);
+
+    gtk_container_add (GTK_CONTAINER (self->changes),
+                       anky_answer_row_new (answer.tone, answer.text));
+  }
+  if (changes->len > MOST_CHANGES) {
+    guint n_left = changes->len - MOST_CHANGES;
+    g_autofree char *text = g_strdup_printf (
+        ngettext ("And %u change more", "And %u changes more", n_left),
+        n_left);
+
+    gtk_container_add (GTK_CONTAINER (self->changes),
+                       anky_answer_row_new (ANKY_TONE_PLAIN, text));
+  }
+  gtk_widget_set_visible (self->changes_box, changes->len > 0);
 }
 
 static void
-add_certificate_details (AnkySignatureRow *self)
+set_target (GtkWidget *button, guint index)
 {
-  AnkyCertificate *certificate = self->signature->signer;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-  g_autofree char *validity = NULL;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+}
 
-  if (!certificate)
-    return;
+/* A version is what a signature was put under; a document timestamp nobody
+ * looked at. */
+static void
+prepare_buttons (AnkySignatureRow *self)
+{
+  const AnkySignatureReport *signature = self->signature;
+  guint index = 0;
 
-  from = anky_signature_text_dup_time (
-      anky_certificate_get_not_before (certificate));
-  to = anky_signature_text_dup_time (
-      anky_certificate_get_not_after (certificate));
-  validity = g_strdup_printf ("%s – %s", from, to);
-  add_detail (self,
-              _ ("Issuer of the certificate"),
-              anky_certificate_get_issuer (certificate));
-  add_detail (self, _ ("Signer"), anky_certificate_get_subject (certificate));
-  add_detail (self,
-              _ ("Body that manages the certificate"),
-              anky_certificate_get_managing_body (certificate));
-  add_detail (self, _ ("Valid from – to"), validity);
-  add_detail (self,
-              _ ("Serial number"),
-              anky_certificate_get_serial (certificate));
+  g_ptr_array_find (self->receipt->report->signatures, signature, &index);
+  set_target (self->certificate_button, index);
+  set_target (self->version_button, index);
+  set_target (self->copy_button, index);
+  gtk_widget_set_visible (self->certificate_button, signature->signer != NULL);
+  gtk_widget_set_visible (self->version_button,
+                          signature->signed_end > 0 &&
+                              signature->covers != ANKY_COVERS_INVALID);
 }
 
 static void
@@ -169,8 +192,10 @@ fill (AnkySignatureRow *self)
     add_finding (self, self->signature->findings->pdata[i]);
 
   add_detail (self, _ ("Coverage"), covers.text);
-  add_certificate_details (self);
+  add_seven_facts (self);
   add_technical_details (self);
+  add_changes (self);
+  prepare_buttons (self);
 }
 
 static void
@@ -181,6 +206,9 @@ anky_signature_row_finalize (GObject *object)
   G_OBJECT_CLASS (anky_signature_row_parent_class)->finalize (object);
 }
 
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, AnkySignatureRow, name)
+
 static void
 anky_signature_row_class_init (AnkySignatureRowClass *klass)
 {
@@ -190,21 +218,18 @@ anky_signature_row_class_init (AnkySignatureRowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class,
       "/vn/anky/AnKy/ui/anky-signature-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, AnkySignatureRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, AnkySignatureRow, name);
-  gtk_widget_class_bind_template_child (widget_class, AnkySignatureRow, role);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        AnkySignatureRow,
-                                        headline);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        AnkySignatureRow,
-                                        answers);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        AnkySignatureRow,
-                                        revealer);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        AnkySignatureRow,
-                                        details);
+  BIND (icon);
+  BIND (name);
+  BIND (role);
+  BIND (headline);
+  BIND (answers);
+  BIND (revealer);
+  BIND (details);
+  BIND (changes_box);
+  BIND (changes);
+  BIND (certificate_button);
+  BIND (version_button);
+  BIND (copy_button);
 }
 
 static void

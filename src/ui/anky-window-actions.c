@@ -250,10 +250,14 @@ anky_window_add_actions (AnkyWindow *self)
                                    entries,
                                    G_N_ELEMENTS (entries),
                                    self);
+  anky_window_add_receive_actions (self);
+  anky_window_add_version_actions (self);
 }
 
-static void
-enable (AnkyWindow *self, const char *name, gboolean is_enabled)
+void
+anky_window_enable_action (AnkyWindow *self,
+                           const char *name,
+                           gboolean is_enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -267,31 +271,34 @@ anky_window_update_actions (AnkyWindow *self)
   gboolean is_reading = self->mode == ANKY_MODE_READING && !self->signing;
   gboolean is_placing = self->mode == ANKY_MODE_PLACING;
   gboolean is_working = self->mode == ANKY_MODE_WORKING;
+  gboolean is_old = anky_window_shows_old_version (self);
   gboolean is_shown = is_reading || is_placing || is_working;
   gboolean may_run = anky_window_may_run_batch (self);
   AnkyPlacementEditor *editor =
       is_placing ? anky_sign_session_get_editor (self->session) : NULL;
 
-  enable (self, "open", !is_placing && !is_working && !self->signing);
-  enable (self, "open-folder", !is_placing && !is_working && !self->signing);
-  enable (self, "sign", is_reading);
-  enable (self, "sign-default", is_reading || is_placing || may_run);
-  enable (self, "run-batch", may_run);
-  enable (self,
+  anky_window_enable_action (self, "open", !is_placing && !is_working && !self->signing);
+  anky_window_enable_action (self, "open-folder", !is_placing && !is_working && !self->signing);
+  anky_window_enable_action (self, "sign", is_reading && !is_old);
+  anky_window_enable_action (self, "sign-default", (is_reading && !is_old) || is_placing || may_run);
+  anky_window_enable_action (self, "run-batch", may_run);
+  anky_window_enable_action (self,
           "show-batch",
           anky_window_has_batch (self) && !self->signing && !is_placing);
-  enable (self,
+  anky_window_enable_action (self,
           "confirm-sign",
           is_placing && (self->batch_entry ||
                          !anky_sign_session_get_obstacle (self->session)));
-  enable (self, "cancel-sign", is_placing || is_working);
-  enable (self, "undo", editor && anky_placement_editor_can_undo (editor));
-  enable (self, "redo", editor && anky_placement_editor_can_redo (editor));
-  enable (self, "toggle-sidebar", is_reading);
-  enable (self, "toggle-panel", is_placing);
-  enable (self, "extend", anky_window_can_extend (self));
-  enable (self, "show-in-files", self->document != NULL);
+  anky_window_enable_action (self, "cancel-sign", is_placing || is_working);
+  anky_window_enable_action (self, "undo", editor && anky_placement_editor_can_undo (editor));
+  anky_window_enable_action (self, "redo", editor && anky_placement_editor_can_redo (editor));
+  anky_window_enable_action (self, "toggle-sidebar", is_reading);
+  anky_window_enable_action (self, "toggle-panel", is_placing);
+  anky_window_enable_action (self, "extend", anky_window_can_extend (self));
+  anky_window_enable_action (self, "show-in-files", self->document != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_str_has_prefix (entries[i].name, "zoom-"))
-      enable (self, entries[i].name, is_shown);
+      anky_window_enable_action (self, entries[i].name, is_shown);
+  anky_window_update_receive_actions (self);
+  anky_window_update_version_actions (self);
 }

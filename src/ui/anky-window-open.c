@@ -18,6 +18,7 @@ anky_window_close_document (AnkyWindow *self)
 {
   if (self->session)
     anky_window_cancel_signing (self);
+  anky_window_forget_version (self);
   anky_page_view_set_document (self->view, NULL, NULL, 0);
   anky_page_view_set_document (self->thumbnails, NULL, NULL, 0);
   if (!self->document)

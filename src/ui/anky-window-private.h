@@ -44,6 +44,12 @@ struct _AnkyWindow {
   guint result_page;
   AnkyRectMm result_rect;
 
+  /* The document as it was when it was signed; NULL: as it is now */
+  AnkyRenderer *version;
+  GCancellable *version_opening;
+  GtkWidget *version_bar;
+  GtkWidget *version_text;
+
   /* While placing and working */
   AnkySignSession *session;
   AnkyPlacementLayer *layer;
@@ -101,6 +107,25 @@ void anky_window_set_mode (AnkyWindow *self, AnkyMode mode);
 void anky_window_add_actions (AnkyWindow *self);
 /* Which of them make sense in the mode there is. */
 void anky_window_update_actions (AnkyWindow *self);
+void anky_window_enable_action (AnkyWindow *self,
+                                const char *name,
+                                gboolean is_enabled);
+
+/* anky-window-version.c */
+void anky_window_add_version_actions (AnkyWindow *self);
+void anky_window_update_version_actions (AnkyWindow *self);
+gboolean anky_window_shows_old_version (AnkyWindow *self);
+/* Without showing the current one. */
+void anky_window_forget_version (AnkyWindow *self);
+/* What came after the signature that is chosen, on the pages. */
+void anky_window_mark_changes (AnkyWindow *self);
+
+/* anky-window-receive.c */
+void anky_window_add_receive_actions (AnkyWindow *self);
+void anky_window_update_receive_actions (AnkyWindow *self);
+/* The one whose number an action was given; NULL: there is none. */
+const AnkySignatureReport *anky_window_get_signature (AnkyWindow *self,
+                                                      GVariant *index);
 
 /* anky-window-open.c */
 void anky_window_load (AnkyWindow *self, const char *path);
@@ -113,6 +138,8 @@ void anky_window_close_document (AnkyWindow *self);
 
 /* anky-window-verdict.c */
 void anky_window_show_verdict (AnkyWindow *self);
+/* Which pages bear signatures, on the thumbnails. */
+void anky_window_show_marks (AnkyWindow *self);
 void anky_window_connect_panels (AnkyWindow *self);
 /* What the document lacks next: the leader's signature, or the issue. */
 AnkyKind anky_window_get_next_kind (AnkyWindow *self);

@@ -47,11 +47,15 @@ update_sign_button (AnkyWindow *self)
   set_suggested (self->kinds_button, !is_done);
 }
 
-static void
-show_marks (AnkyWindow *self, AnkyReceipt *receipt)
+void
+anky_window_show_marks (AnkyWindow *self)
 {
+  AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
   g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (guint));
   guint n_pages = anky_page_view_get_n_pages (self->thumbnails);
+
+  if (!receipt || !receipt->report)
+    return;
 
   g_array_set_size (marks, n_pages);
   for (guint i = 0; i < receipt->report->signatures->len; i++) {
@@ -88,7 +92,7 @@ show_receipt (AnkyWindow *self, AnkyReceipt *receipt)
   if (!has_signatures)
     return;
 
-  show_marks (self, receipt);
+  anky_window_show_marks (self);
   announce (self, subtitle);
   gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_stack),
                                     "signatures");
@@ -107,6 +111,7 @@ anky_window_show_verdict (AnkyWindow *self)
     show_receipt (self, anky_document_model_get_receipt (self->document));
   update_sign_button (self);
   anky_window_offer_kinds (self);
+  anky_window_update_actions (self);
 }
 
 /* Between panel and page */
@@ -123,6 +128,7 @@ show_signature_cb (AnkyWindow *self,
 
   anky_page_view_set_outline (self->view, page, &rect);
   anky_page_view_scroll_to (self->view, page, rect);
+  anky_window_mark_changes (self);
   if (hdy_flap_get_folded (HDY_FLAP (self->sidebar_flap)))
     hdy_flap_set_reveal_flap (HDY_FLAP (self->sidebar_flap), FALSE);
 }
@@ -131,6 +137,7 @@ static void
 show_nothing_cb (AnkyWindow *self)
 {
   anky_page_view_set_outline (self->view, 0, NULL);
+  anky_window_mark_changes (self);
 }
 
 static void

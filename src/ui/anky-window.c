@@ -297,6 +297,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (signature_panel);
   BIND (sign_panel);
   BIND (view);
+  BIND (version_bar);
+  BIND (version_text);
   BIND (thumbnails);
   BIND (toast);
 }

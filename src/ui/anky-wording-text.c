@@ -18,6 +18,12 @@ is_vietnamese (void)
   return g_str_equal (C_ ("code of the language", "en"), "vi");
 }
 
+AnkyLanguage
+anky_wording_text_get_language (void)
+{
+  return is_vietnamese () ? ANKY_LANGUAGE_VIETNAMESE : ANKY_LANGUAGE_ENGLISH;
+}
+
 /* The rules speak in clauses, to be joined into letters; a row is a sentence
  * of its own. */
 static char *

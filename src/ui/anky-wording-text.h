@@ -7,8 +7,12 @@
 
 #include "anky-gates.h"
 #include "anky-receive.h"
+#include "anky-seven-facts.h"
 
 G_BEGIN_DECLS
+
+/* The language that the window speaks, for words that are kept in two. */
+AnkyLanguage anky_wording_text_get_language (void);
 
 /* Sentences in the language of the window; what to do as well, NULL if there
  * is nothing. */

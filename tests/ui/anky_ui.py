@@ -202,6 +202,18 @@ class Program:
              f"{node.name!r} to have the focus")
 
 
+def clipboard():
+    """What the clipboard holds, asked as another program would."""
+    code = ("import gi; gi.require_version('Gdk', '3.0'); "
+            "gi.require_version('Gtk', '3.0'); "
+            "from gi.repository import Gdk, Gtk; "
+            "print(Gtk.Clipboard.get(Gdk.SELECTION_CLIPBOARD)"
+            ".wait_for_text() or '', end='')")
+    environment = {**os.environ, "G_DEBUG": "", "NO_AT_BRIDGE": "1"}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True,
+                          text=True, env=environment, check=False).stdout
+
+
 def plain(text):
     """With spaces that may break, as tests write them."""
     return text.replace("\u00a0", " ")
@@ -294,6 +306,36 @@ class WindowTest(unittest.TestCase):
              "--image", FILES / "signature.png", "-o", target, source],
             env=self.environment, check=True, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
+
+    # Signing without the window, for tests of what comes after it.
+
+    def sign(self, kind="leader", path=None, *options):
+        token, image = {
+            "leader": ("L%C3%A3nh%20%C4%91%E1%BA%A1o%20%28DEMO%29",
+                       "signature.png"),
+        }.get(kind, ("V%C4%83n%20th%C6%B0%20%28DEMO%29", "seal.png"))
+        pin = self.folder / "pin"
+        pin.write_text(PIN)
+        pin.chmod(0o600)
+        done = subprocess.run(
+            [os.environ["ANKY_CLI"], "sign", "--as", kind, "--module", SHIM,
+             "--cert", f"pkcs11:token={token}",
+             "--pin-file", pin, "--image", FILES / image, "--trust",
+             PKI / "trust", "--no-network", *options, path or self.letter],
+            capture_output=True, text=True, env=self.environment, check=False)
+        if done.returncode:
+            raise AssertionError(done.stdout + done.stderr)
+        return pathlib.Path(done.stdout.strip().splitlines()[-1])
+
+    def issue(self, number="15"):
+        return self.sign("issue", self.sign(), "--seal-diameter", "36",
+                         "--number", number)
+
+    def choose(self, program, containing):
+        """Chooses a row of a list by words in its name."""
+        row = program.find(containing=containing, role=pyatspi.ROLE_LIST_ITEM)
+        row.parent.querySelection().selectChild(row.getIndexInParent())
+        return row
 
     def judge(self, path):
         """What an outside program says of each signature in @path."""
