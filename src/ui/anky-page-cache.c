@@ -376,6 +376,12 @@ anky_page_cache_get (AnkyPageCache *self, guint page)
   return image;
 }
 
+AnkyRenderer *
+anky_page_cache_get_renderer (AnkyPageCache *self)
+{
+  return self->renderer;
+}
+
 void
 anky_page_cache_stop (AnkyPageCache *self)
 {

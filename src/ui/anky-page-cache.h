@@ -51,6 +51,7 @@ void anky_page_cache_set_wanted (AnkyPageCache *self, GArray *wanted);
 AnkyPageImage anky_page_cache_get (AnkyPageCache *self, guint page);
 /* Cancels everything; nothing is told any more. */
 void anky_page_cache_stop (AnkyPageCache *self);
+AnkyRenderer *anky_page_cache_get_renderer (AnkyPageCache *self);
 gsize anky_page_cache_get_size_bytes (AnkyPageCache *self);
 
 G_END_DECLS

@@ -204,6 +204,9 @@ key_press_cb (GtkWidget *layout, GdkEvent *event, PageInput *input)
   if (state & GDK_MOD1_MASK)
     return GDK_EVENT_PROPAGATE;
 
+  if (anky_page_view_choose_by_key (input->view, key))
+    return GDK_EVENT_STOP;
+
   return scroll_by_key (input->view, key, state) ||
          turn_by_key (input->view, key);
 }

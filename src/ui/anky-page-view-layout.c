@@ -94,6 +94,7 @@ show_slot_state (AnkyPageView *self, guint page, AnkyPageSlot *slot)
       widget,
       self->has_outline && self->outline_page == page ? &self->outline : NULL);
   anky_page_widget_set_changes (widget, self->changes);
+  anky_page_widget_set_highlights (widget, self->highlights, self->selection);
   anky_page_widget_set_current (widget, self->framed_page == page);
   anky_page_widget_set_mark (widget,
                              self->marks && page < self->marks->len

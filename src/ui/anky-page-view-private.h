@@ -44,7 +44,9 @@ struct _AnkyPageView {
   AnkyRectMm outline;
   guint framed_page; /* thumbnails; G_MAXUINT: none */
   GArray *marks;
-  GArray *changes; /* AnkyPageChange; NULL: none */
+  GArray *changes;    /* AnkyPageChange; NULL: none */
+  GArray *highlights; /* AnkyPageHighlight; NULL: none */
+  GArray *selection;  /* AnkyPageHighlight; NULL: none */
 };
 
 void anky_page_slot_free (AnkyPageSlot *slot);
@@ -60,6 +62,9 @@ void anky_page_view_get_view_size (AnkyPageView *self,
                                    int *width_out,
                                    int *height_out);
 gboolean anky_page_view_has_pages (AnkyPageView *self);
+
+/* anky-page-view-marks.c: with the document that they were of */
+void anky_page_view_clear_marks (AnkyPageView *self);
 
 /* anky-page-view-layout.c: makes the widgets of pages that are seen, asks for
  * their pixels; puts everything where the zoom has it. */

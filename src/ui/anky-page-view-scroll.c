@@ -168,6 +168,101 @@ anky_page_view_find_point (AnkyPageView *self,
   return TRUE;
 }
 
+gboolean
+anky_page_view_find_point_on (AnkyPageView *self,
+                              guint page,
+                              double x_px,
+                              double y_px,
+                              double *x_mm_out,
+                              double *y_mm_out)
+{
+  double x = 0;
+  double y = 0;
+
+  if (!anky_page_view_has_pages (self) ||
+      page >= anky_viewport_get_n_pages (self->viewport))
+    return FALSE;
+
+  anky_page_view_get_scroll (self, &x, &y);
+  anky_viewport_to_mm (self->viewport,
+                       page,
+                       x + x_px,
+                       y + y_px,
+                       x_mm_out,
+                       y_mm_out);
+
+  return TRUE;
+}
+
+gboolean
+anky_page_view_find_view_point (AnkyPageView *self,
+                                double x_px,
+                                double y_px,
+                                guint *page_out,
+                                double *x_mm_out,
+                                double *y_mm_out)
+{
+  double x = 0;
+  double y = 0;
+
+  if (!anky_page_view_has_pages (self))
+    return FALSE;
+
+  anky_page_view_get_scroll (self, &x, &y);
+  *page_out = anky_viewport_find_page (self->viewport, (int) (y + y_px));
+
+  return anky_page_view_find_point_on (self,
+                                       *page_out,
+                                       x_px,
+                                       y_px,
+                                       x_mm_out,
+                                       y_mm_out);
+}
+
+/* Where a key goes from @page; G_MAXUINT: nowhere. */
+static guint
+find_page_for_key (guint key, guint page, guint last)
+{
+  switch (key) {
+  case GDK_KEY_Up:
+  case GDK_KEY_KP_Up:
+  case GDK_KEY_Page_Up:
+  case GDK_KEY_KP_Page_Up:
+    return page > 0 ? page - 1 : 0;
+  case GDK_KEY_Down:
+  case GDK_KEY_KP_Down:
+  case GDK_KEY_Page_Down:
+  case GDK_KEY_KP_Page_Down:
+    return MIN (page + 1, last);
+  case GDK_KEY_Home:
+  case GDK_KEY_KP_Home:
+    return 0;
+  case GDK_KEY_End:
+  case GDK_KEY_KP_End:
+    return last;
+  default:
+    return G_MAXUINT;
+  }
+}
+
+gboolean
+anky_page_view_choose_by_key (AnkyPageView *self, guint key)
+{
+  guint n_pages = anky_page_view_get_n_pages (self);
+  guint page = self->framed_page < n_pages ? self->framed_page : 0;
+
+  if (!self->is_thumbnails || n_pages == 0)
+    return FALSE;
+
+  page = find_page_for_key (key, page, n_pages - 1);
+  if (page == G_MAXUINT)
+    return FALSE;
+
+  g_signal_emit_by_name (self, "page-clicked", page, 0.0, 0.0);
+
+  return TRUE;
+}
+
 double
 anky_page_view_get_pixels_per_mm (AnkyPageView *self)
 {

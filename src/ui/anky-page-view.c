@@ -186,10 +186,8 @@ clear_document (AnkyPageView *self)
   }
   g_clear_object (&self->cache);
   g_clear_pointer (&self->viewport, anky_viewport_free);
-  g_clear_pointer (&self->marks, g_array_unref);
-  g_clear_pointer (&self->changes, g_array_unref);
+  anky_page_view_clear_marks (self);
   g_clear_handle_id (&self->update_id, g_source_remove);
-  self->has_outline = FALSE;
   self->current_page = 0;
   self->framed_page = G_MAXUINT;
 }
@@ -355,6 +353,18 @@ anky_page_view_set_thumbnails (AnkyPageView *self)
   self->fit = ANKY_FIT_WIDTH;
 }
 
+AnkyRenderer *
+anky_page_view_get_renderer (AnkyPageView *self)
+{
+  return self->cache ? anky_page_cache_get_renderer (self->cache) : NULL;
+}
+
+GtkWidget *
+anky_page_view_get_canvas (AnkyPageView *self)
+{
+  return self->layout;
+}
+
 double
 anky_page_view_get_zoom (AnkyPageView *self)
 {
@@ -471,14 +481,6 @@ anky_page_view_set_outline (AnkyPageView *self,
     self->outline_page = page;
     self->outline = *rect;
   }
-  anky_page_view_show_slot_states (self);
-}
-
-void
-anky_page_view_set_changes (AnkyPageView *self, GArray *changes)
-{
-  g_clear_pointer (&self->changes, g_array_unref);
-  self->changes = changes ? g_array_ref (changes) : NULL;
   anky_page_view_show_slot_states (self);
 }
 

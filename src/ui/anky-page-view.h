@@ -36,6 +36,11 @@ void anky_page_view_set_document (AnkyPageView *self,
 /* As a column of small pages with their numbers. Before the first document. */
 void anky_page_view_set_thumbnails (AnkyPageView *self);
 
+/* Of the document that is shown; NULL: none. */
+AnkyRenderer *anky_page_view_get_renderer (AnkyPageView *self);
+/* That takes the pointer and the keys. */
+GtkWidget *anky_page_view_get_canvas (AnkyPageView *self);
+
 double anky_page_view_get_zoom (AnkyPageView *self);
 AnkyFit anky_page_view_get_fit (AnkyPageView *self);
 void anky_page_view_set_fit (AnkyPageView *self, AnkyFit fit);
@@ -66,6 +71,20 @@ gboolean anky_page_view_find_point (AnkyPageView *self,
                                     guint *page_out,
                                     double *x_mm_out,
                                     double *y_mm_out);
+/* The same of a point of the view, in its pixels; then where that point is as
+ * seen from @page, on it or not. */
+gboolean anky_page_view_find_view_point (AnkyPageView *self,
+                                         double x_px,
+                                         double y_px,
+                                         guint *page_out,
+                                         double *x_mm_out,
+                                         double *y_mm_out);
+gboolean anky_page_view_find_point_on (AnkyPageView *self,
+                                       guint page,
+                                       double x_px,
+                                       double y_px,
+                                       double *x_mm_out,
+                                       double *y_mm_out);
 double anky_page_view_get_pixels_per_mm (AnkyPageView *self);
 /* How far a point of the screen is outside the view, for scrolling at the
  * edge; 0 inside. */
@@ -90,6 +109,10 @@ void anky_page_view_set_outline (AnkyPageView *self,
                                  const AnkyRectMm *rect);
 /* Places that were changed (element-type AnkyPageChange); NULL: none. */
 void anky_page_view_set_changes (AnkyPageView *self, GArray *changes);
+/* Text that was found, and text that was chosen (element-type
+ * AnkyPageHighlight); NULL: none. */
+void anky_page_view_set_highlights (AnkyPageView *self, GArray *highlights);
+void anky_page_view_set_selection (AnkyPageView *self, GArray *selection);
 void anky_page_view_set_snap (AnkyPageView *self,
                               guint page,
                               const AnkySnap *snap);
@@ -98,6 +121,9 @@ void anky_page_view_set_guides (AnkyPageView *self, guint page, GArray *guides);
 /* For thumbnails: the page that the other view shows, and the number of
  * signatures of each page (element-type guint, NULL: none). */
 void anky_page_view_set_current (AnkyPageView *self, guint page);
+/* For thumbnails: goes to the page that a key means, as a click on it would;
+ * FALSE: it means none. */
+gboolean anky_page_view_choose_by_key (AnkyPageView *self, guint key);
 void anky_page_view_set_marks (AnkyPageView *self, GArray *marks);
 
 G_END_DECLS

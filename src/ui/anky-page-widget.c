@@ -9,6 +9,7 @@
 
 #include "anky-appearance.h"
 #include "anky-error-text.h"
+#include "anky-page-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +31,9 @@ struct _AnkyPageWidget {
   GArray *guides; /* AnkyGuide; NULL: none */
   gboolean is_current;
   guint n_signatures;
-  GArray *changes; /* NULL: none */
+  GArray *changes;    /* NULL: none */
+  GArray *highlights; /* NULL: none */
+  GArray *selection;  /* NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (AnkyPageWidget, anky_page_widget, GTK_TYPE_WIDGET)
@@ -119,45 +122,6 @@ paint_outline (AnkyPageWidget *self, cairo_t *cr)
                    self->outline.width * scale + 2 * out,
                    self->outline.height * scale + 2 * out);
   cairo_stroke (cr);
-}
-
-/* Dashes, in the colour of what is wrong or of what needs a look; around the
- * place, as for a signature. */
-static void
-paint_change (AnkyPageWidget *self, cairo_t *cr, const AnkyPageChange *change)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  AnkyRectMm all = { 0, 0, self->extent.width_mm, self->extent.height_mm };
-  gboolean has_place = change->rect.width > 0 && change->rect.height > 0;
-  AnkyRectMm rect = has_place ? change->rect : all;
-  double scale = gtk_widget_get_allocated_width (GTK_WIDGET (self)) /
-                 self->extent.width_mm;
-  double out = has_place ? OUTLINE_GAP_PX : -OUTLINE_GAP_PX;
-  GdkRGBA color = { 0.8, 0.3, 0, 1 };
-
-  gtk_style_context_lookup_color (style, change->color, &color);
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, OUTLINE_PX);
-  cairo_set_dash (cr, (const double[]){ 6, 4 }, 2, 0);
-  cairo_rectangle (cr,
-                   rect.x * scale - out,
-                   rect.y * scale - out,
-                   rect.width * scale + 2 * out,
-                   rect.height * scale + 2 * out);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-}
-
-static void
-paint_changes (AnkyPageWidget *self, cairo_t *cr)
-{
-  for (guint i = 0; self->changes && i < self->changes->len; i++) {
-    const AnkyPageChange *change =
-        &g_array_index (self->changes, AnkyPageChange, i);
-
-    if (change->page == self->page)
-      paint_change (self, cr, change);
-  }
 }
 
 static void
@@ -261,9 +225,23 @@ anky_page_widget_paint (AnkyPageWidget *self, cairo_t *cr)
   if (!image.whole && image.error)
     paint_error (self, cr, image.error);
 
+  anky_page_marks_paint_highlights (widget,
+                                    cr,
+                                    self->highlights,
+                                    self->page,
+                                    &self->extent);
+  anky_page_marks_paint_highlights (widget,
+                                    cr,
+                                    self->selection,
+                                    self->page,
+                                    &self->extent);
   paint_guides (self, cr);
   paint_snap (self, cr);
-  paint_changes (self, cr);
+  anky_page_marks_paint_changes (widget,
+                                 cr,
+                                 self->changes,
+                                 self->page,
+                                 &self->extent);
   paint_outline (self, cr);
   paint_mark (self, cr);
   gtk_render_frame (gtk_widget_get_style_context (widget),
@@ -289,6 +267,8 @@ anky_page_widget_finalize (GObject *object)
   g_clear_object (&self->cache);
   g_clear_pointer (&self->guides, g_array_unref);
   g_clear_pointer (&self->changes, g_array_unref);
+  g_clear_pointer (&self->highlights, g_array_unref);
+  g_clear_pointer (&self->selection, g_array_unref);
 
   G_OBJECT_CLASS (anky_page_widget_parent_class)->finalize (object);
 }
@@ -301,6 +281,8 @@ anky_page_widget_class_init (AnkyPageWidgetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = anky_page_widget_finalize;
   widget_class->draw = anky_page_widget_draw;
   gtk_widget_class_set_css_name (widget_class, "ankypage");
+  gtk_widget_class_set_accessible_type (widget_class,
+                                        ANKY_TYPE_PAGE_ACCESSIBLE);
   gtk_widget_class_set_accessible_role (widget_class, ATK_ROLE_PAGE);
 }
 
@@ -344,15 +326,44 @@ anky_page_widget_set_outline (AnkyPageWidget *self, const AnkyRectMm *outline)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+take_list (AnkyPageWidget *self, GArray **list, GArray *value)
+{
+  if (*list == value)
+    return;
+
+  g_clear_pointer (list, g_array_unref);
+  *list = value ? g_array_ref (value) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 anky_page_widget_set_changes (AnkyPageWidget *self, GArray *changes)
 {
-  if (self->changes == changes)
-    return;
+  take_list (self, &self->changes, changes);
+}
 
-  g_clear_pointer (&self->changes, g_array_unref);
-  self->changes = changes ? g_array_ref (changes) : NULL;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+void
+anky_page_widget_set_highlights (AnkyPageWidget *self,
+                                 GArray *highlights,
+                                 GArray *selection)
+{
+  take_list (self, &self->highlights, highlights);
+  take_list (self, &self->selection, selection);
+}
+
+void
+anky_page_widget_get_text_async (AnkyPageWidget *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  anky_renderer_get_text_async (anky_page_cache_get_renderer (self->cache),
+                                self->page,
+                                ANKY_RENDER_AHEAD,
+                                cancellable,
+                                callback,
+                                user_data);
 }
 
 void

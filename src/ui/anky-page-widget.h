@@ -6,6 +6,7 @@
 #pragma once
 
 #include "anky-page-cache.h"
+#include "anky-page-marks.h"
 #include "anky-placement-editor.h"
 
 #include <gtk/gtk.h>
@@ -39,15 +40,17 @@ guint anky_page_widget_get_page (AnkyPageWidget *self);
 /* NULL: none. */
 void anky_page_widget_set_outline (AnkyPageWidget *self,
                                    const AnkyRectMm *outline);
-/* A place that was changed after signing. */
-typedef struct {
-  guint page;
-  AnkyRectMm rect;   /* empty: the whole page */
-  const char *color; /* its name in the theme */
-} AnkyPageChange;
-
 /* (element-type AnkyPageChange), of whatever pages; NULL: none. */
 void anky_page_widget_set_changes (AnkyPageWidget *self, GArray *changes);
+/* (element-type AnkyPageHighlight), of whatever pages; NULL: none. */
+void anky_page_widget_set_highlights (AnkyPageWidget *self,
+                                      GArray *highlights,
+                                      GArray *selection);
+/* The page's text, finished by anky_renderer_get_text_finish(). */
+void anky_page_widget_get_text_async (AnkyPageWidget *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /* NULL: none. */
 void anky_page_widget_set_snap (AnkyPageWidget *self, const AnkySnap *snap);
 /* Lines to place by, drawn dashed. (element-type AnkyGuide), NULL: none. */

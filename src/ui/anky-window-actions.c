@@ -250,6 +250,9 @@ anky_window_add_actions (AnkyWindow *self)
                                    entries,
                                    G_N_ELEMENTS (entries),
                                    self);
+  anky_window_add_copy_actions (self);
+  anky_window_add_find_actions (self);
+  anky_window_add_page_actions (self);
   anky_window_add_receive_actions (self);
   anky_window_add_version_actions (self);
 }
@@ -299,6 +302,10 @@ anky_window_update_actions (AnkyWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_str_has_prefix (entries[i].name, "zoom-"))
       anky_window_enable_action (self, entries[i].name, is_shown);
+  anky_window_enable_action (self, "copy-text", is_shown);
+  anky_window_enable_action (self, "select-page", is_shown);
+  anky_window_enable_action (self, "go-to-page", is_shown);
+  anky_window_update_find_actions (self);
   anky_window_update_receive_actions (self);
   anky_window_update_version_actions (self);
 }

@@ -18,6 +18,8 @@ anky_window_close_document (AnkyWindow *self)
 {
   if (self->session)
     anky_window_cancel_signing (self);
+  anky_window_close_find (self);
+  anky_text_selection_clear (self->selection);
   anky_window_forget_version (self);
   anky_page_view_set_document (self->view, NULL, NULL, 0);
   anky_page_view_set_document (self->thumbnails, NULL, NULL, 0);
@@ -56,6 +58,7 @@ show_pages (AnkyWindow *self)
   anky_page_view_set_document (self->view, renderer, pages, n_pages);
   anky_page_view_set_document (self->thumbnails, renderer, pages, n_pages);
   anky_page_view_set_current (self->thumbnails, 0);
+  anky_window_show_page_number (self);
   if (self->has_result_place)
     anky_page_view_scroll_to (self->view, self->result_page, self->result_rect);
   self->has_result_place = FALSE;

@@ -16,6 +16,8 @@
 #include "anky-sign-panel.h"
 #include "anky-sign-session.h"
 #include "anky-signature-panel.h"
+#include "anky-text-search.h"
+#include "anky-text-selection.h"
 #include "anky-toast.h"
 #include "anky-window.h"
 
@@ -49,6 +51,10 @@ struct _AnkyWindow {
   GCancellable *version_opening;
   GtkWidget *version_bar;
   GtkWidget *version_text;
+
+  AnkyTextSearch *search; /* NULL: none */
+  guint shown_match;      /* that was scrolled to; G_MAXUINT: none */
+  AnkyTextSelection *selection;
 
   /* While placing and working */
   AnkySignSession *session;
@@ -97,11 +103,20 @@ struct _AnkyWindow {
   AnkySignPanel *sign_panel;
   AnkyPageView *view;
   AnkyPageView *thumbnails;
+  GtkWidget *find_bar;
+  GtkWidget *find_entry;
+  GtkWidget *find_count;
+  GtkWidget *find_buttons;
+  GtkWidget *page_box;
+  GtkWidget *page_entry;
+  GtkWidget *page_count;
   AnkyToast *toast;
 };
 
 /* anky-window.c */
 void anky_window_set_mode (AnkyWindow *self, AnkyMode mode);
+/* What of it has room and makes sense for the document. */
+void anky_window_fit_header (AnkyWindow *self);
 
 /* anky-window-actions.c */
 void anky_window_add_actions (AnkyWindow *self);
@@ -110,6 +125,25 @@ void anky_window_update_actions (AnkyWindow *self);
 void anky_window_enable_action (AnkyWindow *self,
                                 const char *name,
                                 gboolean is_enabled);
+
+/* anky-window-find.c */
+void anky_window_add_find_actions (AnkyWindow *self);
+void anky_window_update_find_actions (AnkyWindow *self);
+void anky_window_open_find (AnkyWindow *self);
+void anky_window_close_find (AnkyWindow *self);
+/* What stands in the entry, in the document that is shown. */
+void anky_window_find_words (AnkyWindow *self);
+void anky_window_find_mode_changed (AnkyWindow *self);
+
+/* anky-window-copy.c */
+void anky_window_add_copy_actions (AnkyWindow *self);
+
+/* anky-window-pages.c */
+void anky_window_add_page_actions (AnkyWindow *self);
+void anky_window_show_page_number (AnkyWindow *self);
+void anky_window_page_changed (AnkyWindow *self);
+void anky_window_thumbnail_clicked (AnkyWindow *self, guint page);
+void anky_window_page_entered (AnkyWindow *self);
 
 /* anky-window-version.c */
 void anky_window_add_version_actions (AnkyWindow *self);

@@ -113,11 +113,14 @@ show_document (AnkyWindow *self,
 {
   guint page = anky_page_view_get_page (self->view);
 
+  anky_window_close_find (self);
+  anky_text_selection_clear (self->selection);
   anky_page_view_set_document (self->view, renderer, pages, n_pages);
   anky_page_view_set_document (self->thumbnails, renderer, pages, n_pages);
   page = MIN (page, n_pages - 1);
   anky_page_view_scroll_to_page (self->view, page);
   anky_page_view_set_current (self->thumbnails, page);
+  anky_window_show_page_number (self);
 }
 
 static void

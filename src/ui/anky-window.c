@@ -89,13 +89,17 @@ set_shown (GtkWidget *widget, gboolean is_shown)
 }
 
 /* What else is in the menu makes room for the title. */
-static void
-fit_header (AnkyWindow *self, int width)
+void
+anky_window_fit_header (AnkyWindow *self)
 {
+  int width = gtk_widget_get_allocated_width (GTK_WIDGET (self));
   gboolean is_wide = width >= NARROW_PX;
 
   set_shown (self->zoom_button, shows_pages (self) && is_wide);
   set_shown (self->open_header_button, is_wide);
+  set_shown (self->page_box,
+             shows_pages (self) && is_wide &&
+                 anky_page_view_get_n_pages (self->view) > 1);
 }
 
 void
@@ -116,7 +120,7 @@ anky_window_set_mode (AnkyWindow *self, AnkyMode mode)
                             mode == ANKY_MODE_PLACING);
   if (self->layer)
     anky_placement_layer_set_sensitive (self->layer, mode == ANKY_MODE_PLACING);
-  fit_header (self, gtk_widget_get_allocated_width (GTK_WIDGET (self)));
+  anky_window_fit_header (self);
   prepare_spinner (self);
   anky_window_update_actions (self);
   focus_first (self);
@@ -139,20 +143,6 @@ zoom_changed_cb (AnkyWindow *self)
 
   if (GTK_IS_LABEL (child))
     gtk_label_set_text (GTK_LABEL (child), label);
-}
-
-static void
-page_changed_cb (AnkyWindow *self)
-{
-  anky_page_view_set_current (self->thumbnails,
-                              anky_page_view_get_page (self->view));
-}
-
-static void
-thumbnail_clicked_cb (AnkyWindow *self, guint page)
-{
-  anky_page_view_scroll_to_page (self->view, page);
-  anky_page_view_set_current (self->thumbnails, page);
 }
 
 static void
@@ -191,7 +181,7 @@ anky_window_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 
   GTK_WIDGET_CLASS (anky_window_parent_class)
       ->size_allocate (widget, allocation);
-  fit_header (self, allocation->width);
+  anky_window_fit_header (self);
 }
 
 static gboolean
@@ -253,6 +243,7 @@ anky_window_finalize (GObject *object)
   AnkyWindow *self = ANKY_WINDOW (object);
 
   g_clear_object (&self->document);
+  g_clear_object (&self->selection);
   g_clear_object (&self->signing);
   g_clear_object (&self->watch);
   g_clear_object (&self->key);
@@ -299,9 +290,31 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (view);
   BIND (version_bar);
   BIND (version_text);
+  BIND (find_bar);
+  BIND (find_entry);
+  BIND (find_count);
+  BIND (find_buttons);
+  BIND (page_box);
+  BIND (page_entry);
+  BIND (page_count);
   BIND (thumbnails);
   BIND (toast);
 }
+
+/* From the template, of all files of the window. */
+static const struct {
+  const char *name;
+  GCallback callback;
+} callbacks[] = {
+  { "choose_picture_cb", G_CALLBACK (anky_window_choose_picture) },
+  { "find_mode_changed_cb", G_CALLBACK (anky_window_find_mode_changed) },
+  { "find_words_cb", G_CALLBACK (anky_window_find_words) },
+  { "page_changed_cb", G_CALLBACK (anky_window_page_changed) },
+  { "page_entered_cb", G_CALLBACK (anky_window_page_entered) },
+  { "show_in_files_cb", G_CALLBACK (anky_window_show_in_files) },
+  { "thumbnail_clicked_cb", G_CALLBACK (anky_window_thumbnail_clicked) },
+  { "unlock_cb", G_CALLBACK (anky_window_unlock) },
+};
 
 static void
 anky_window_class_init (AnkyWindowClass *klass)
@@ -318,20 +331,10 @@ anky_window_class_init (AnkyWindowClass *klass)
       "/vn/anky/AnKy/ui/anky-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, thumbnail_clicked_cb);
-  gtk_widget_class_bind_template_callback_full (
-      widget_class,
-      "unlock_cb",
-      G_CALLBACK (anky_window_unlock));
-  gtk_widget_class_bind_template_callback_full (
-      widget_class,
-      "show_in_files_cb",
-      G_CALLBACK (anky_window_show_in_files));
-  gtk_widget_class_bind_template_callback_full (
-      widget_class,
-      "choose_picture_cb",
-      G_CALLBACK (anky_window_choose_picture));
+  for (gsize i = 0; i < G_N_ELEMENTS (callbacks); i++)
+    gtk_widget_class_bind_template_callback_full (widget_class,
+                                                  callbacks[i].name,
+                                                  callbacks[i].callback);
 }
 
 /* The toolkit's own title of it is not in Vietnamese. */
