@@ -22,7 +22,10 @@ struct _AnkyDocumentModel {
   GDateTime *at;
   char *profile;
   AnkyReceipt *receipt;
+  GCancellable *judging; /* of the check that goes on; NULL: none */
   gboolean is_judging;
+  gboolean is_refining;
+  gboolean was_stopped;
   gboolean had_password;
 };
 
@@ -40,7 +43,63 @@ set_state (AnkyDocumentModel *self, AnkyDocumentState state, GError *error)
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
-/* Judging */
+/* Judging: without the network first, so that there is something to read at
+ * once; then once more with it where its answers can change anything. */
+
+static void start_judging (AnkyDocumentModel *self, gboolean with_network);
+
+static gboolean
+can_be_refined (const AnkySignatureReport *signature)
+{
+  const AnkyPath *path = signature->path;
+
+  if (signature->is_removed || !path)
+    return FALSE;
+
+  return path->revocation == ANKY_REVOCATION_UNKNOWN ||
+         path->sub == ANKY_SUB_NO_CERTIFICATE_CHAIN_FOUND;
+}
+
+static gboolean
+wants_network (AnkyDocumentModel *self)
+{
+  const AnkyReceipt *receipt = self->receipt;
+
+  if (!self->fetcher || !receipt || !receipt->report || receipt->is_secret)
+    return FALSE;
+
+  for (guint i = 0; i < receipt->report->signatures->len; i++)
+    if (can_be_refined (receipt->report->signatures->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+take_receipt (AnkyDocumentModel *self, AnkyReceipt *receipt)
+{
+  g_clear_pointer (&self->receipt, anky_receipt_unref);
+  self->receipt = receipt;
+}
+
+static void
+refined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AnkyDocumentModel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AnkyReceipt *receipt = anky_receive_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_refining = FALSE;
+  /* What was found without the network still stands. */
+  if (receipt)
+    take_receipt (self, receipt);
+  else
+    g_message ("%s", error->message);
+  g_signal_emit (self, signals[SIGNAL_JUDGED], 0);
+}
 
 static void
 judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -53,28 +112,78 @@ judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->is_judging = FALSE;
-  self->receipt = receipt;
+  take_receipt (self, receipt);
   if (error)
     g_message ("%s", error->message);
+  self->is_refining = wants_network (self);
+  if (self->is_refining)
+    start_judging (self, TRUE);
   g_signal_emit (self, signals[SIGNAL_JUDGED], 0);
 }
 
 static void
-start_judging (AnkyDocumentModel *self)
+start_judging (AnkyDocumentModel *self, gboolean with_network)
 {
   const AnkyReceiveOptions options = {
     .trust = self->trust,
-    .fetcher = self->fetcher,
+    .fetcher = with_network ? self->fetcher : NULL,
     .at = self->at,
     .profile = self->profile,
   };
 
-  self->is_judging = TRUE;
+  g_set_object (&self->judging, NULL);
+  self->judging = g_cancellable_new ();
   anky_receive_async (self->file,
                       &options,
-                      self->cancellable,
-                      judged_cb,
+                      self->judging,
+                      with_network ? refined_cb : judged_cb,
                       g_object_ref (self));
+}
+
+static void
+stop_judging (AnkyDocumentModel *self)
+{
+  if (self->judging)
+    g_cancellable_cancel (self->judging);
+  g_clear_object (&self->judging);
+  self->is_judging = FALSE;
+  self->is_refining = FALSE;
+}
+
+void
+anky_document_model_stop_judging (AnkyDocumentModel *self)
+{
+  if (!self->is_judging && !self->is_refining)
+    return;
+
+  self->was_stopped = self->is_judging;
+  stop_judging (self);
+  g_signal_emit (self, signals[SIGNAL_JUDGED], 0);
+}
+
+void
+anky_document_model_judge_again (AnkyDocumentModel *self)
+{
+  if (!self->file || self->is_judging)
+    return;
+
+  stop_judging (self);
+  self->was_stopped = FALSE;
+  self->is_judging = TRUE;
+  start_judging (self, FALSE);
+  g_signal_emit (self, signals[SIGNAL_JUDGED], 0);
+}
+
+gboolean
+anky_document_model_is_refining (AnkyDocumentModel *self)
+{
+  return self->is_refining;
+}
+
+gboolean
+anky_document_model_was_stopped (AnkyDocumentModel *self)
+{
+  return self->was_stopped;
 }
 
 /* Showing */
@@ -169,7 +278,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   start_showing (self, NULL);
-  start_judging (self);
+  self->is_judging = TRUE;
+  start_judging (self, FALSE);
 }
 
 static void
@@ -178,6 +288,7 @@ anky_document_model_dispose (GObject *object)
   AnkyDocumentModel *self = ANKY_DOCUMENT_MODEL (object);
 
   g_cancellable_cancel (self->cancellable);
+  stop_judging (self);
   g_clear_object (&self->renderer);
   g_clear_object (&self->file);
   g_clear_object (&self->trust);
@@ -277,6 +388,7 @@ void
 anky_document_model_close (AnkyDocumentModel *self)
 {
   g_cancellable_cancel (self->cancellable);
+  stop_judging (self);
 }
 
 const char *

@@ -64,5 +64,13 @@ GArray *anky_page_extents_new (GArray *sizes) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL until judged, or if it could not be. */
 AnkyReceipt *anky_document_model_get_receipt (AnkyDocumentModel *self);
 gboolean anky_document_model_is_judging (AnkyDocumentModel *self);
+/* There is a receipt, made without the network, and the network is asked;
+ * `judged` comes once more, whatever it answers. */
+gboolean anky_document_model_is_refining (AnkyDocumentModel *self);
+/* Ends either; what is known stays. `judged` is told. */
+void anky_document_model_stop_judging (AnkyDocumentModel *self);
+/* The check was ended before it knew anything. */
+gboolean anky_document_model_was_stopped (AnkyDocumentModel *self);
+void anky_document_model_judge_again (AnkyDocumentModel *self);
 
 G_END_DECLS

@@ -27,6 +27,9 @@ struct _AnkySignaturePanel {
   GtkWidget *card_second;
   GtkWidget *reasons;
   GtkWidget *list;
+  GtkWidget *scrolled;
+  GtkWidget *refining;
+  gboolean is_restoring;
 };
 
 G_DEFINE_FINAL_TYPE (AnkySignaturePanel, anky_signature_panel, GTK_TYPE_BIN)
@@ -45,6 +48,9 @@ row_selected_cb (AnkySignaturePanel *self, GtkListBoxRow *chosen)
     anky_signature_row_set_expanded (link->data, link->data == chosen);
   if (chosen)
     signature = anky_signature_row_get_signature (ANKY_SIGNATURE_ROW (chosen));
+
+  if (self->is_restoring)
+    return;
 
   if (signature && signature->has_rect && signature->page != G_MAXUINT)
     g_signal_emit (self,
@@ -138,7 +144,9 @@ show_signatures (AnkySignaturePanel *self, AnkyReceipt *receipt)
 {
   const GPtrArray *signatures = receipt->report->signatures;
 
+  self->is_restoring = TRUE;
   remove_all (self->list);
+  self->is_restoring = FALSE;
   for (guint i = 0; i < signatures->len; i++)
     gtk_container_add (GTK_CONTAINER (self->list),
                        anky_signature_row_new (receipt, signatures->pdata[i]));
@@ -164,16 +172,74 @@ show_failure (AnkySignaturePanel *self, const GError *error)
 }
 
 void
+anky_signature_panel_set_stopped (AnkySignaturePanel *self)
+{
+  hdy_status_page_set_title (HDY_STATUS_PAGE (self->failure),
+                             _ ("The check was stopped"));
+  hdy_status_page_set_description (
+      HDY_STATUS_PAGE (self->failure),
+      _ ("Nothing is known about the signatures."));
+  atk_object_set_name (gtk_widget_get_accessible (self->failure),
+                       _ ("The check was stopped"));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failure");
+}
+
+void
+anky_signature_panel_set_refining (AnkySignaturePanel *self,
+                                   gboolean is_refining)
+{
+  gtk_widget_set_visible (self->refining, is_refining);
+}
+
+gboolean
+anky_signature_panel_has_receipt (AnkySignaturePanel *self)
+{
+  const char *shown =
+      gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+
+  return g_strcmp0 (shown, "signatures") == 0;
+}
+
+void
 anky_signature_panel_set_waiting (AnkySignaturePanel *self)
 {
   remove_all (self->list);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
 }
 
+/* What was chosen before, chosen again without going anywhere. */
+static void
+choose_again (AnkySignaturePanel *self, int index)
+{
+  GtkListBox *list = GTK_LIST_BOX (self->list);
+  GtkListBoxRow *row =
+      index >= 0 ? gtk_list_box_get_row_at_index (list, index) : NULL;
+
+  if (!row)
+    return;
+
+  self->is_restoring = TRUE;
+  gtk_list_box_select_row (list, row);
+  self->is_restoring = FALSE;
+}
+
+static int
+get_chosen (AnkySignaturePanel *self)
+{
+  GtkListBoxRow *row =
+      gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  return row ? gtk_list_box_row_get_index (row) : -1;
+}
+
 void
 anky_signature_panel_set_receipt (AnkySignaturePanel *self,
                                   AnkyReceipt *receipt)
 {
+  GtkAdjustment *adjustment;
+  double position;
+  int chosen;
+
   if (!receipt || !receipt->report) {
     show_failure (self, receipt ? receipt->error : NULL);
     return;
@@ -185,9 +251,15 @@ anky_signature_panel_set_receipt (AnkySignaturePanel *self,
     return;
   }
 
+  chosen = get_chosen (self);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (self->scrolled));
+  position = gtk_adjustment_get_value (adjustment);
   show_card (self, receipt);
   show_reasons (self, receipt);
   show_signatures (self, receipt);
+  choose_again (self, chosen);
+  gtk_adjustment_set_value (adjustment, position);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "signatures");
 }
 
@@ -288,6 +360,12 @@ anky_signature_panel_class_init (AnkySignaturePanelClass *klass)
                                         AnkySignaturePanel,
                                         reasons);
   gtk_widget_class_bind_template_child (widget_class, AnkySignaturePanel, list);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        scrolled);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkySignaturePanel,
+                                        refining);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
 

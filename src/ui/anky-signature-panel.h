@@ -30,7 +30,15 @@ G_DECLARE_FINAL_TYPE (AnkySignaturePanel,
 
 /* While the document is being judged. */
 void anky_signature_panel_set_waiting (AnkySignaturePanel *self);
-/* NULL: it could not be judged. */
+/* The check was stopped before it knew anything. */
+void anky_signature_panel_set_stopped (AnkySignaturePanel *self);
+/* While the network is asked for more. */
+void anky_signature_panel_set_refining (AnkySignaturePanel *self,
+                                        gboolean is_refining);
+/* Whether signatures are shown. */
+gboolean anky_signature_panel_has_receipt (AnkySignaturePanel *self);
+/* NULL: it could not be judged. One more of the same document keeps what is
+ * chosen and what is read in its place. */
 void anky_signature_panel_set_receipt (AnkySignaturePanel *self,
                                        AnkyReceipt *receipt);
 /* Of the receipt that is shown; NULL: none. */

@@ -138,7 +138,29 @@ copy_technical_data_cb (GSimpleAction *action,
   anky_toast_show (self->toast, _ ("The technical data were copied"), NULL);
 }
 
+/* The check itself */
+
+static void
+stop_check_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AnkyWindow *self = ANKY_WINDOW (user_data);
+
+  if (self->document)
+    anky_document_model_stop_judging (self->document);
+}
+
+static void
+check_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AnkyWindow *self = ANKY_WINDOW (user_data);
+
+  if (self->document)
+    anky_document_model_judge_again (self->document);
+}
+
 static const GActionEntry entries[] = {
+  { "stop-check", stop_check_cb, NULL, NULL, NULL },
+  { "check-again", check_again_cb, NULL, NULL, NULL },
   { "show-reply", show_reply_cb, NULL, NULL, NULL },
   { "save-record", save_record_cb, NULL, NULL, NULL },
   { "show-certificate", show_certificate_cb, "u", NULL, NULL },

@@ -76,6 +76,22 @@ announce (AnkyWindow *self, const char *text)
                          text);
 }
 
+/* What the network added is told where it stands; nothing else moves. */
+static void
+show_refined (AnkyWindow *self, AnkyReceipt *receipt)
+{
+  g_autofree char *subtitle = anky_verdict_text_dup_subtitle (receipt);
+  const char *old = hdy_header_bar_get_subtitle (HDY_HEADER_BAR (self->header));
+
+  if (g_strcmp0 (old, subtitle) != 0)
+    announce (self, subtitle);
+  hdy_header_bar_set_subtitle (HDY_HEADER_BAR (self->header), subtitle);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                              subtitle ? subtitle : "");
+  anky_signature_panel_set_receipt (self->signature_panel, receipt);
+  anky_message_bar_set_receipt (self->message_bar, receipt);
+}
+
 static void
 show_receipt (AnkyWindow *self, AnkyReceipt *receipt)
 {
@@ -105,10 +121,19 @@ void
 anky_window_show_verdict (AnkyWindow *self)
 {
   anky_window_update_actions (self);
+  AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
+
   if (anky_document_model_is_judging (self->document))
     anky_signature_panel_set_waiting (self->signature_panel);
+  else if (anky_document_model_was_stopped (self->document))
+    anky_signature_panel_set_stopped (self->signature_panel);
+  else if (receipt && anky_signature_panel_has_receipt (self->signature_panel))
+    show_refined (self, receipt);
   else
-    show_receipt (self, anky_document_model_get_receipt (self->document));
+    show_receipt (self, receipt);
+  anky_signature_panel_set_refining (
+      self->signature_panel,
+      anky_document_model_is_refining (self->document));
   update_sign_button (self);
   anky_window_offer_kinds (self);
   anky_window_update_actions (self);
