@@ -253,6 +253,15 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file =
+      g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  open_file (ANKY_APPLICATION (user_data), file);
+}
+
+static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
@@ -267,6 +276,7 @@ static const GActionEntry actions[] = {
   { "check-token", check_token_cb, NULL, NULL, NULL },
   { "help", help_cb, NULL, NULL, NULL },
   { "new-window", new_window_cb, NULL, NULL, NULL },
+  { "open-uri", open_uri_cb, "s", NULL, NULL },
   { "preferences", preferences_cb, NULL, NULL, NULL },
   { "quit", quit_cb, NULL, NULL, NULL },
 };
@@ -290,6 +300,10 @@ static const struct {
   { "win.zoom-normal", { "<Primary>0", "<Primary>KP_0" } },
   { "win.zoom-fit-width", { "<Primary>1" } },
   { "win.zoom-fit-page", { "<Primary>2" } },
+  { "win.print", { "<Primary>p" } },
+  { "win.save-copy", { "<Primary><Shift>s" } },
+  { "win.properties", { "<Alt>Return" } },
+  { "win.reload", { "F5", "<Primary>r" } },
   { "win.find", { "<Primary>f" } },
   { "win.find-next", { "F3", "<Primary>g" } },
   { "win.find-previous", { "<Shift>F3", "<Primary><Shift>g" } },

@@ -251,8 +251,10 @@ anky_window_add_actions (AnkyWindow *self)
                                    G_N_ELEMENTS (entries),
                                    self);
   anky_window_add_copy_actions (self);
+  anky_window_add_desktop_actions (self);
   anky_window_add_find_actions (self);
   anky_window_add_page_actions (self);
+  anky_window_add_print_actions (self);
   anky_window_add_receive_actions (self);
   anky_window_add_version_actions (self);
 }
@@ -306,6 +308,8 @@ anky_window_update_actions (AnkyWindow *self)
   anky_window_enable_action (self, "select-page", is_shown);
   anky_window_enable_action (self, "go-to-page", is_shown);
   anky_window_update_find_actions (self);
+  anky_window_update_desktop_actions (self);
+  anky_window_update_print_actions (self);
   anky_window_update_receive_actions (self);
   anky_window_update_version_actions (self);
 }

@@ -18,6 +18,7 @@ anky_window_close_document (AnkyWindow *self)
 {
   if (self->session)
     anky_window_cancel_signing (self);
+  anky_window_unwatch_file (self);
   anky_window_close_find (self);
   anky_text_selection_clear (self->selection);
   anky_window_forget_version (self);
@@ -168,7 +169,9 @@ anky_window_load (AnkyWindow *self, const char *path)
   hdy_header_bar_set_title (HDY_HEADER_BAR (self->header), title);
   hdy_header_bar_set_subtitle (HDY_HEADER_BAR (self->header), NULL);
   note_recent (path);
+  anky_signature_panel_set_waiting (self->signature_panel);
   anky_window_set_mode (self, ANKY_MODE_LOADING);
+  anky_window_watch_file (self);
   start_document (self);
 }
 

@@ -52,6 +52,7 @@ struct _AnkyWindow {
   GtkWidget *version_bar;
   GtkWidget *version_text;
 
+  GFileMonitor *monitor;  /* of the document's file; NULL: none */
   AnkyTextSearch *search; /* NULL: none */
   guint shown_match;      /* that was scrolled to; G_MAXUINT: none */
   AnkyTextSelection *selection;
@@ -103,6 +104,8 @@ struct _AnkyWindow {
   AnkySignPanel *sign_panel;
   AnkyPageView *view;
   AnkyPageView *thumbnails;
+  GtkWidget *changed_bar;
+  GMenu *recent_menu;
   GtkWidget *find_bar;
   GtkWidget *find_entry;
   GtkWidget *find_count;
@@ -137,6 +140,17 @@ void anky_window_find_mode_changed (AnkyWindow *self);
 
 /* anky-window-copy.c */
 void anky_window_add_copy_actions (AnkyWindow *self);
+
+/* anky-window-print.c */
+void anky_window_add_print_actions (AnkyWindow *self);
+void anky_window_update_print_actions (AnkyWindow *self);
+
+/* anky-window-desktop.c */
+void anky_window_add_desktop_actions (AnkyWindow *self);
+void anky_window_update_desktop_actions (AnkyWindow *self);
+/* Says when the file of the document is no longer what was read. */
+void anky_window_watch_file (AnkyWindow *self);
+void anky_window_unwatch_file (AnkyWindow *self);
 
 /* anky-window-pages.c */
 void anky_window_add_page_actions (AnkyWindow *self);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "anky-kind-text.h"
+#include "anky-recent-menu.h"
 #include "anky-window-private.h"
 
 #include <glib/gi18n.h>
@@ -290,6 +291,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (view);
   BIND (version_bar);
   BIND (version_text);
+  BIND (changed_bar);
+  BIND (recent_menu);
   BIND (find_bar);
   BIND (find_entry);
   BIND (find_count);
@@ -368,6 +371,7 @@ anky_window_init (AnkyWindow *self)
   anky_window_connect_kinds (self);
   anky_window_accept_drops (self);
   name_shortcuts (self);
+  anky_recent_menu_fill (self->recent_menu);
   zoom_changed_cb (self);
 }
 
