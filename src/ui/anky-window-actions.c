@@ -282,21 +282,33 @@ anky_window_update_actions (AnkyWindow *self)
   AnkyPlacementEditor *editor =
       is_placing ? anky_sign_session_get_editor (self->session) : NULL;
 
-  anky_window_enable_action (self, "open", !is_placing && !is_working && !self->signing);
-  anky_window_enable_action (self, "open-folder", !is_placing && !is_working && !self->signing);
+  anky_window_enable_action (self,
+                             "open",
+                             !is_placing && !is_working && !self->signing);
+  anky_window_enable_action (self,
+                             "open-folder",
+                             !is_placing && !is_working && !self->signing);
   anky_window_enable_action (self, "sign", is_reading && !is_old);
-  anky_window_enable_action (self, "sign-default", (is_reading && !is_old) || is_placing || may_run);
+  anky_window_enable_action (self,
+                             "sign-default",
+                             (is_reading && !is_old) || is_placing || may_run);
   anky_window_enable_action (self, "run-batch", may_run);
   anky_window_enable_action (self,
-          "show-batch",
-          anky_window_has_batch (self) && !self->signing && !is_placing);
-  anky_window_enable_action (self,
-          "confirm-sign",
-          is_placing && (self->batch_entry ||
-                         !anky_sign_session_get_obstacle (self->session)));
+                             "show-batch",
+                             anky_window_has_batch (self) && !self->signing &&
+                                 !is_placing);
+  anky_window_enable_action (
+      self,
+      "confirm-sign",
+      is_placing && (self->batch_entry ||
+                     !anky_sign_session_get_obstacle (self->session)));
   anky_window_enable_action (self, "cancel-sign", is_placing || is_working);
-  anky_window_enable_action (self, "undo", editor && anky_placement_editor_can_undo (editor));
-  anky_window_enable_action (self, "redo", editor && anky_placement_editor_can_redo (editor));
+  anky_window_enable_action (self,
+                             "undo",
+                             editor && anky_placement_editor_can_undo (editor));
+  anky_window_enable_action (self,
+                             "redo",
+                             editor && anky_placement_editor_can_redo (editor));
   anky_window_enable_action (self, "toggle-sidebar", is_reading);
   anky_window_enable_action (self, "toggle-panel", is_placing);
   anky_window_enable_action (self, "extend", anky_window_can_extend (self));

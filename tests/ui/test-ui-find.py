@@ -33,6 +33,8 @@ class Find(anky_ui.WindowTest):
         program.wait_for("1 of 8")
         self.look_for(program, "ủy ban nhân dân các")
         program.wait_for("1 of 2")
+        self.look_for(program, "nowhere")
+        program.wait_for("Not found")
         self.look_for(program, "uỷ ban nhân dân các")  # the tone elsewhere
         program.wait_for("1 of 2")
         program.key("F3")
