@@ -161,6 +161,7 @@ go (AnkyWindow *self, int direction)
 void
 anky_window_open_find (AnkyWindow *self)
 {
+  gtk_widget_show (self->find_bar);
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->find_bar), TRUE);
   gtk_widget_grab_focus (self->find_entry);
   gtk_editable_select_region (GTK_EDITABLE (self->find_entry), 0, -1);
@@ -178,6 +179,8 @@ anky_window_find_mode_changed (AnkyWindow *self)
     return;
   }
 
+  /* Folded away it would still ask for its width. */
+  gtk_widget_hide (self->find_bar);
   stop_search (self);
   show_count (self);
   show_marks (self);
