@@ -5,6 +5,8 @@
 
 #include "anky-document-model.h"
 
+#include "anky-pdf-document.h"
+
 struct _AnkyDocumentModel {
   GObject parent_instance;
 
@@ -15,7 +17,8 @@ struct _AnkyDocumentModel {
 
   AnkyFile *file;
   AnkyRenderer *renderer;
-  GArray *pages; /* AnkyPageExtent */
+  GArray *user_units; /* double; NULL: 1.0 everywhere */
+  GArray *pages;      /* AnkyPageExtent */
 
   AnkyTrust *trust;
   AnkyFetcher *fetcher;
@@ -186,6 +189,12 @@ anky_document_model_was_stopped (AnkyDocumentModel *self)
   return self->was_stopped;
 }
 
+GArray *
+anky_document_model_get_user_units (AnkyDocumentModel *self)
+{
+  return self->user_units;
+}
+
 /* Showing */
 
 GArray *
@@ -238,6 +247,7 @@ start_showing (AnkyDocumentModel *self, const char *password)
   self->had_password = password != NULL;
   g_clear_object (&self->renderer);
   self->renderer = anky_renderer_new (self->file, 0, password);
+  anky_renderer_set_user_units (self->renderer, self->user_units);
   anky_renderer_open_async (self->renderer,
                             self->cancellable,
                             shown_cb,
@@ -246,6 +256,33 @@ start_showing (AnkyDocumentModel *self, const char *password)
 
 /* Reading */
 
+typedef struct {
+  AnkyFile *file;
+  GArray *user_units;
+} Content;
+
+static void
+content_free (Content *content)
+{
+  g_clear_object (&content->file);
+  g_clear_pointer (&content->user_units, g_array_unref);
+  g_free (content);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Content, content_free)
+
+/* The renderer does not know them, and millimetres come out wrong without. A
+ * file that cannot be read has its error said by the one that judges it. */
+static GArray *
+dup_user_units (AnkyFile *file)
+{
+  g_autoptr (AnkyPdfDocument) document = anky_pdf_document_open (file, NULL);
+
+  return document ? anky_pdf_revision_dup_user_units (
+                        anky_pdf_document_get_newest (document))
+                  : NULL;
+}
+
 static void
 read_in_thread (GTask *task,
                 gpointer source,
@@ -253,12 +290,18 @@ read_in_thread (GTask *task,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
-  AnkyFile *file = anky_file_open (task_data, &error);
+  g_autoptr (Content) content = g_new0 (Content, 1);
 
-  if (file)
-    g_task_return_pointer (task, file, g_object_unref);
-  else
+  content->file = anky_file_open (task_data, &error);
+  if (!content->file) {
     g_task_return_error (task, error);
+    return;
+  }
+
+  content->user_units = dup_user_units (content->file);
+  g_task_return_pointer (task,
+                         g_steal_pointer (&content),
+                         (GDestroyNotify) content_free);
 }
 
 static void
@@ -266,16 +309,20 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   AnkyDocumentModel *self = ANKY_DOCUMENT_MODEL (source);
   GError *error = NULL;
+  g_autoptr (Content) content =
+      g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->file = g_task_propagate_pointer (G_TASK (result), &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_error_free (error);
     return;
   }
-  if (!self->file) {
+  if (!content) {
     set_state (self, ANKY_DOCUMENT_FAILED, error);
     return;
   }
+
+  self->file = g_steal_pointer (&content->file);
+  self->user_units = g_steal_pointer (&content->user_units);
 
   start_showing (self, NULL);
   self->is_judging = TRUE;
@@ -305,6 +352,7 @@ anky_document_model_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->receipt, anky_receipt_unref);
   g_clear_pointer (&self->pages, g_array_unref);
+  g_clear_pointer (&self->user_units, g_array_unref);
   g_clear_pointer (&self->at, g_date_time_unref);
   g_clear_error (&self->error);
   g_free (self->profile);

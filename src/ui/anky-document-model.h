@@ -54,6 +54,9 @@ AnkyDocumentState anky_document_model_get_state (AnkyDocumentModel *self);
 const GError *anky_document_model_get_error (AnkyDocumentModel *self);
 /* NULL until it was read. */
 AnkyFile *anky_document_model_get_file (AnkyDocumentModel *self);
+/* For another renderer of this document: see anky_renderer_set_user_units().
+ * (element-type double), NULL: none. Borrowed. */
+GArray *anky_document_model_get_user_units (AnkyDocumentModel *self);
 /* NULL until READY. */
 AnkyRenderer *anky_document_model_get_renderer (AnkyDocumentModel *self);
 const AnkyPageExtent *anky_document_model_get_pages (AnkyDocumentModel *self,

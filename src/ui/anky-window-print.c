@@ -97,6 +97,9 @@ copied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   }
 
   renderer = anky_renderer_new (copy, 0, NULL);
+  anky_renderer_set_user_units (
+      renderer,
+      anky_document_model_get_user_units (self->document));
   print_pages (self, renderer);
 }
 

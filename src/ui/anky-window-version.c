@@ -224,6 +224,9 @@ show_signed_version_cb (GSimpleAction *action,
   renderer = anky_renderer_new (anky_document_model_get_file (self->document),
                                 (gsize) signature->signed_end,
                                 NULL);
+  anky_renderer_set_user_units (
+      renderer,
+      anky_document_model_get_user_units (self->document));
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->receipt =

@@ -3,11 +3,17 @@
 """What is said while a box is placed: how far a seal lies over the signature,
 which words would be hidden, what was read of the document."""
 
+import pathlib
+import re
 import shutil
+import subprocess
+import sys
 
 import pyatspi
 
 import anky_ui
+
+MAKE_PDF = pathlib.Path(__file__).parent.parent / "support/make-pdf.py"
 
 
 def everything(node):
@@ -83,6 +89,24 @@ class Place(anky_ui.WindowTest):
         program.wait_for("in the blank that was pointed at")
         program.wait_for("At the place the rule gives")
         self.assertNotEqual(program.find("Number box").description, before)
+
+    def test_user_unit(self):
+        """Units of 2/72 inch: the name is twice as far away, the picture as
+        wide as ever."""
+        places = []
+        for unit in (1, 2):
+            subprocess.run([sys.executable, MAKE_PDF, "--signer",
+                            f"--user-unit={unit}", self.letter], check=True)
+            program, box = self.start_signing()
+            places.append(re.match(
+                r"Page 1\. ([\d.]+) mm from the left, ([\d.]+) mm from the top"
+                r".* ([\d.]+) mm wide", anky_ui.plain(box.description)))
+            program.stop()
+        once, twice = ([float(part) for part in place.groups()]
+                       for place in places)
+        self.assertEqual(once[2], twice[2])
+        self.assertAlmostEqual(2 * (once[0] + once[2] / 2),
+                               twice[0] + twice[2] / 2, delta=1)
 
     def test_outline(self):
         program, _ = self.start_signing()
