@@ -419,8 +419,9 @@ judge_piece (AnkyLook *self, Piece *piece)
     forbid (piece,
             "ink-hides-signature",
             "what was put on the page hides an earlier signature");
-  else if (piece->ink->field && shows_letters (piece) &&
-           stands_beside_text (piece) && !is_expected (self, piece))
+  else if (piece->ink->field && !piece->ink->is_state &&
+           shows_letters (piece) && stands_beside_text (piece) &&
+           !is_expected (self, piece))
     note_unexpected (self, piece);
 }
 

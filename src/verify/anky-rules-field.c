@@ -110,6 +110,22 @@ fill_appearance (AnkyStep *self, AnkyPlaceOfUse place, const FieldPair *field)
   return fill (self, place, field);
 }
 
+/* One of the looks that the signed document brought along: it may have been
+ * prepared to hide something (shadow attacks). */
+static gboolean
+switch_appearance (AnkyStep *self, AnkyPlaceOfUse place, const FieldPair *field)
+{
+  AnkyInk *ink = anky_step_add_ink (self,
+                                    field->after,
+                                    place.number,
+                                    place.page,
+                                    field->name);
+
+  if (ink)
+    ink->is_state = TRUE;
+  return fill (self, place, field);
+}
+
 static gboolean
 judge_filled_key (AnkyStep *self,
                   AnkyPlaceOfUse place,
@@ -118,11 +134,13 @@ judge_filled_key (AnkyStep *self,
                   const AnkyPdfObject *after,
                   const FieldPair *field)
 {
-  static const char *const values[] = { "AS", "I", "M", "RV", "V", NULL };
+  static const char *const values[] = { "I", "M", "RV", "V", NULL };
   gint64 first = 0;
 
   if (g_str_equal (key, "AP"))
     return fill_appearance (self, place, field);
+  if (g_str_equal (key, "AS"))
+    return switch_appearance (self, place, field);
   /* The first option that a list shows (table 233): iText sets it with /V. */
   if (g_str_equal (key, "TI"))
     return anky_pdf_object_get_integer (after, &first) &&

@@ -260,6 +260,8 @@ judge_new_annotation (AnkyStep *self,
               "widget-added",
               place,
               "a form field was put on the page that is no signature field");
+    else if (anky_step_shows_something (self, annotation))
+      anky_step_check_listed_once (self, place);
     return;
   }
   if (!is_dict (annotation) || !is_comment (subtype) ||

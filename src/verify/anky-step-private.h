@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 typedef struct {
   guint page;
   AnkyRectPdf rect;
-  guint32 object; /* the widget or annotation */
-  char *field;    /* NULL: an annotation that is no field */
+  guint32 object;    /* the widget or annotation */
+  char *field;       /* NULL: an annotation that is no field */
+  gboolean is_state; /* another of the looks that were there before */
   AnkyPdfRevision *shown_before;
   AnkyPdfRevision *shown_after;
 } AnkyInk;
@@ -47,6 +48,7 @@ typedef struct {
   GHashTable *changed; /* numbers of objects that differ */
   GHashTable *widgets; /* numbers of new signature fields and their widgets */
   GHashTable *names;   /* of the fields before; read when it is asked for */
+  GHashTable *listed;  /* annotations by page; the same */
   GPtrArray *changes;  /* AnkyChange, the answer */
   GPtrArray *inks;     /* AnkyInk, the answer's other half */
   GHashTable *pages;   /* indices of pages that something changed on */
@@ -78,11 +80,22 @@ AnkyChange *anky_step_add (AnkyStep *self,
                            AnkyPlaceOfUse place,
                            const char *message_format,
                            ...) G_GNUC_PRINTF (5, 6);
-void anky_step_add_ink (AnkyStep *self,
-                        const AnkyPdfObject *annotation,
-                        guint32 number,
-                        guint page,
-                        const char *field);
+/* The ink, or NULL if there is nothing to look at. */
+AnkyInk *anky_step_add_ink (AnkyStep *self,
+                            const AnkyPdfObject *annotation,
+                            guint32 number,
+                            guint page,
+                            const char *field);
+
+/* Which page of @after lists the annotation place.number: place.page if none
+ * does. */
+guint anky_step_find_page (AnkyStep *self, AnkyPlaceOfUse place);
+/* FALSE, and the change noted, if it stands in the lists more than once. */
+gboolean anky_step_check_listed_once (AnkyStep *self, AnkyPlaceOfUse place);
+/* Notes it if readers show the annotation at times only, or elsewhere. */
+void anky_step_check_shown_always (AnkyStep *self,
+                                   const AnkyPdfObject *annotation,
+                                   AnkyPlaceOfUse place);
 
 /* Whether a widget or annotation of @after has an appearance that draws. */
 gboolean anky_step_shows_something (AnkyStep *self,

@@ -43,6 +43,21 @@ anky_step_add (AnkyStep *self,
   return change;
 }
 
+/* Table 192: without an appearance readers draw background, border and caption
+ * themselves. */
+static gboolean
+is_decorated (AnkyStep *self, const AnkyPdfObject *widget)
+{
+  const AnkyPdfObject *looks = anky_step_get_after (self, widget, "MK");
+
+  return anky_pdf_array_get_length (anky_step_get_after (self, looks, "BG")) >
+             0 ||
+         anky_pdf_array_get_length (anky_step_get_after (self, looks, "BC")) >
+             0 ||
+         anky_step_get_after (self, looks, "CA") ||
+         anky_step_get_after (self, looks, "I");
+}
+
 /* An appearance for states or for a pointer over it is looked at as well: the
  * renderer knows which of them it shows. */
 gboolean
@@ -55,36 +70,46 @@ anky_step_shows_something (AnkyStep *self, const AnkyPdfObject *annotation)
       anky_pdf_revision_lookup (revision, all, "N", NULL);
   g_autoptr (AnkyShown) shown = NULL;
 
-  if (!normal || anky_pdf_object_get_type (normal) != ANKY_PDF_TYPE_STREAM)
-    return normal != NULL;
+  if (!normal)
+    return is_decorated (self, annotation);
+  if (anky_pdf_object_get_type (normal) != ANKY_PDF_TYPE_STREAM)
+    return TRUE;
   shown = anky_appearance_read (revision, annotation);
   return !anky_shown_is_empty (shown);
 }
 
-void
+AnkyInk *
 anky_step_add_ink (AnkyStep *self,
                    const AnkyPdfObject *annotation,
                    guint32 number,
                    guint page,
                    const char *field)
 {
+  AnkyPlaceOfUse place = { number, page };
   AnkyRectPdf rect;
   AnkyInk *ink = NULL;
 
-  if (page == G_MAXUINT || !anky_step_shows_something (self, annotation) ||
+  place.page = anky_step_find_page (self, place);
+  if (place.page == G_MAXUINT ||
+      !anky_step_shows_something (self, annotation) ||
       !anky_pdf_revision_read_rect (
           self->after,
           anky_pdf_revision_lookup (self->after, annotation, "Rect", NULL),
           &rect) ||
-      anky_rect_pdf_is_empty (rect))
-    return;
+      anky_rect_pdf_is_empty (rect) ||
+      !anky_step_check_listed_once (self, place))
+    return NULL;
 
+  /* Comments do so by habit, and are called comments. */
+  if (field)
+    anky_step_check_shown_always (self, annotation, place);
   ink = g_new0 (AnkyInk, 1);
-  ink->page = page;
+  ink->page = place.page;
   ink->rect = rect;
   ink->object = number;
   ink->field = g_strdup (field);
   g_ptr_array_add (self->inks, ink);
+  return ink;
 }
 
 /* --- judging ---------------------------------------------------------------
@@ -433,6 +458,7 @@ anky_step_free (AnkyStep *self)
 
   g_hash_table_unref (self->changed);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->listed, g_hash_table_unref);
   g_hash_table_unref (self->widgets);
   g_hash_table_unref (self->pages);
   g_ptr_array_unref (self->changes);

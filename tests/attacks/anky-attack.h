@@ -43,6 +43,7 @@ extern const AnkyAttack anky_attacks_xref[];
 extern const AnkyAttack anky_attacks_cms[];
 extern const AnkyAttack anky_attacks_time[];
 extern const AnkyAttack anky_attacks_bombs[];
+extern const AnkyAttack anky_attacks_widgets[];
 
 /* All of the lists, NULL-terminated; and a letter that was signed for them. */
 extern const AnkyAttack *const anky_attacks_all[];

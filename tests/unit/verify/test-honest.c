@@ -398,7 +398,8 @@ test_check_box (void)
 {
   const AnkyAttack edit = { .forge = anky_attack_set_keys,
                             .number = LETTER_CHECK_BOX,
-                            .text = "<</V/Yes/AS/Yes>>" };
+                            .text = "<</V/Yes/AS/Yes>>",
+                            .is_drawn = TRUE };
 
   check_edit (0, &edit, ANKY_CHANGES_FORM_FILLING, ANKY_PERMITTED_YES);
   check_edit (1, &edit, ANKY_CHANGES_FORM_FILLING, ANKY_PERMITTED_NO);
