@@ -288,6 +288,13 @@ anky_sign_panel_set_document_number (AnkySignPanel *self, const char *number)
   anky_line_fields_set_document_number (self->line_fields, number);
 }
 
+void
+anky_sign_panel_set_number (AnkySignPanel *self, const char *number)
+{
+  gtk_entry_set_text (GTK_ENTRY (self->number), number);
+  gtk_editable_select_region (GTK_EDITABLE (self->number), 0, -1);
+}
+
 gboolean
 anky_sign_panel_focus_entry (AnkySignPanel *self)
 {

@@ -33,6 +33,8 @@ void anky_sign_panel_set_session (AnkySignPanel *self,
 /* Of attachments, where it was entered before. */
 void anky_sign_panel_set_document_number (AnkySignPanel *self,
                                           const char *number);
+/* Offered, to be kept or typed over. */
+void anky_sign_panel_set_number (AnkySignPanel *self, const char *number);
 /* Where the cursor begins: the number, when there is one to enter. FALSE:
  * nothing in the panel has to be entered. */
 gboolean anky_sign_panel_focus_entry (AnkySignPanel *self);

@@ -216,6 +216,12 @@ extend_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   anky_window_extend (user_data);
 }
 
+static void
+restart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  anky_window_restart (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "open", open_cb, NULL, NULL, NULL },
   { "open-folder", open_folder_cb, NULL, NULL, NULL },
@@ -240,6 +246,7 @@ static const GActionEntry entries[] = {
   { "zoom-fit-page", zoom_fit_page_cb, NULL, NULL, NULL },
   { "zoom-auto", zoom_auto_cb, NULL, NULL, NULL },
   { "extend", extend_cb, NULL, NULL, NULL },
+  { "restart", restart_cb, NULL, NULL, NULL },
   { "show-in-files", show_in_files_cb, NULL, NULL, NULL },
 };
 
@@ -312,6 +319,9 @@ anky_window_update_actions (AnkyWindow *self)
   anky_window_enable_action (self, "toggle-sidebar", is_reading);
   anky_window_enable_action (self, "toggle-panel", is_placing);
   anky_window_enable_action (self, "extend", anky_window_can_extend (self));
+  anky_window_enable_action (self,
+                             "restart",
+                             !is_old && anky_window_can_restart (self));
   anky_window_enable_action (self, "show-in-files", self->document != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_str_has_prefix (entries[i].name, "zoom-"))

@@ -69,6 +69,7 @@ show_pages (AnkyWindow *self)
   anky_window_show_verdict (self);
   if (self->batch_entry)
     anky_window_place_entry (self);
+  anky_window_issue_again (self);
 }
 
 /* Our own reader knows better than the one that draws why a file is none. */
@@ -112,10 +113,12 @@ judged_cb (AnkyWindow *self)
 {
   AnkyDocumentState state = anky_document_model_get_state (self->document);
 
-  if (state == ANKY_DOCUMENT_READY)
+  if (state == ANKY_DOCUMENT_READY) {
     anky_window_show_verdict (self);
-  else if (state == ANKY_DOCUMENT_FAILED)
+    anky_window_issue_again (self);
+  } else if (state == ANKY_DOCUMENT_FAILED) {
     show_failure (self, get_reason (self));
+  }
 }
 
 static void
@@ -135,11 +138,13 @@ start_document (AnkyWindow *self)
   g_autoptr (AnkyFetcher) fetcher =
       anky_application_new_fetcher (self->application, MAX_FETCHES);
   g_autofree char *profile = g_settings_get_string (settings, "profile");
+  g_autofree char *own_body = anky_application_dup_own_body (self->application);
   AnkyReceiveOptions options = { 0 };
 
   options.trust = trust;
   options.fetcher = fetcher;
   options.profile = *profile ? profile : NULL;
+  options.own_body = own_body;
   anky_document_model_open (self->document, &options);
 }
 
@@ -149,6 +154,7 @@ anky_window_load (AnkyWindow *self, const char *path)
   g_autofree char *title = NULL;
 
   anky_window_close_document (self);
+  g_clear_pointer (&self->restart_number, g_free);
   anky_message_bar_set_receipt (self->message_bar, NULL);
   anky_message_bar_clear_error (self->message_bar);
 

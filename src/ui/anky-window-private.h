@@ -42,6 +42,7 @@ struct _AnkyWindow {
   AnkyDocumentModel *document;
   guint spinner_id;
   char *result_path;         /* of the last act, for Show in Files */
+  char *restart_number;      /* of what is to be issued again; NULL */
   gboolean has_result_place; /* where it was signed, to be shown again */
   guint result_page;
   AnkyRectMm result_rect;
@@ -249,6 +250,14 @@ void anky_window_tell_saved (AnkyWindow *self, const AnkyActResult *result);
 /* anky-window-extend.c */
 void anky_window_extend (AnkyWindow *self);
 gboolean anky_window_can_extend (AnkyWindow *self);
+
+/* anky-window-restart.c */
+/* Asks first whether the document was sent already. */
+void anky_window_restart (AnkyWindow *self);
+/* Whether a leader's copy lies in the document, below what the office added. */
+gboolean anky_window_can_restart (AnkyWindow *self);
+/* Goes on with it once the leader's copy is open and checked. */
+void anky_window_issue_again (AnkyWindow *self);
 
 void anky_window_choose_picture (AnkyWindow *self);
 void anky_window_show_in_files (AnkyWindow *self);

@@ -251,6 +251,7 @@ anky_window_finalize (GObject *object)
   g_clear_object (&self->batch_entry);
   anky_window_forget_kinds (self);
   g_free (self->result_path);
+  g_free (self->restart_number);
 
   G_OBJECT_CLASS (anky_window_parent_class)->finalize (object);
 }
