@@ -42,6 +42,7 @@ check (const Question *self, GCancellable *cancellable)
     .fetcher = fetcher,
     .at = self->options->date,
     .profile = self->options->profile,
+    .own_body = self->options->organization,
   };
 
   return anky_batch_look_to_check (self->path, &options, cancellable);

@@ -261,6 +261,7 @@ anky_batch_plan_set_check (AnkyBatchPlan *self,
     .trust = options->trust,
     .profile = options->profile,
     .date = options->at,
+    .organization = options->own_body,
   };
 
   self->is_checking = TRUE;

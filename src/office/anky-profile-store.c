@@ -50,7 +50,7 @@ anky_profile_store_load (const char *name, GError **error)
   g_autofree char *path = NULL;
   g_autofree char *data = NULL;
 
-  if (!name)
+  if (!name || !*name)
     return anky_profile_new_default ();
   path = find_path (name);
   if (!path) {

@@ -24,6 +24,7 @@ struct _AnkyApplication {
 
   GSettings *settings;
   AnkyIdentityBook *identities;
+  AnkyNumberJournal *journal;
   AnkyTokenManager *tokens; /* made when somebody first asks */
   GStrv modules;            /* from the command line */
   GStrv trusted;
@@ -355,6 +356,7 @@ anky_application_dispose (GObject *object)
 
   g_clear_object (&self->tokens);
   g_clear_object (&self->identities);
+  g_clear_object (&self->journal);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->modules, g_strfreev);
   g_clear_pointer (&self->trusted, g_strfreev);
@@ -380,6 +382,7 @@ static void
 anky_application_init (AnkyApplication *self)
 {
   self->identities = anky_identity_book_new_default ();
+  self->journal = anky_number_journal_new_default ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -411,6 +414,21 @@ AnkyIdentityBook *
 anky_application_get_identities (AnkyApplication *self)
 {
   return self->identities;
+}
+
+AnkyNumberJournal *
+anky_application_get_journal (AnkyApplication *self)
+{
+  return self->journal;
+}
+
+char *
+anky_application_dup_own_body (AnkyApplication *self)
+{
+  g_autofree char *name =
+      g_settings_get_string (self->settings, "organization-name");
+
+  return *g_strstrip (name) ? g_steal_pointer (&name) : NULL;
 }
 
 AnkyTokenManager *

@@ -7,6 +7,7 @@
 
 #include "anky-fetcher.h"
 #include "anky-identity-book.h"
+#include "anky-number-journal.h"
 #include "anky-token-manager.h"
 #include "anky-trust.h"
 
@@ -35,6 +36,11 @@ AnkyApplication *anky_application_new (GSettings *settings)
 GSettings *anky_application_get_settings (AnkyApplication *self);
 AnkyTokenManager *anky_application_get_tokens (AnkyApplication *self);
 AnkyIdentityBook *anky_application_get_identities (AnkyApplication *self);
+/* Of the numbers that were given, shared with the command line. */
+AnkyNumberJournal *anky_application_get_journal (AnkyApplication *self);
+/* The office that receives and copies; NULL if it was not entered. */
+char *anky_application_dup_own_body (AnkyApplication *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Read from disk again each time: files may have been added. */
 AnkyTrust *anky_application_new_trust (AnkyApplication *self)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 
 #include "anky-batch-page.h"
 
+#include "anky-act-settings.h"
 #include "anky-batch-panel.h"
 #include "anky-batch-row.h"
 #include "anky-batch-text.h"
@@ -61,14 +62,34 @@ look_to_check (AnkyBatchPage *self)
   GSettings *settings = anky_application_get_settings (self->application);
   g_autoptr (AnkyTrust) trust = anky_application_new_trust (self->application);
   g_autofree char *profile = g_settings_get_string (settings, "profile");
+  g_autofree char *own_body = anky_application_dup_own_body (self->application);
   const AnkyReceiveOptions options = {
     .trust = trust,
     .profile = *profile ? profile : NULL,
+    .own_body = own_body,
   };
 
   anky_batch_plan_set_check (self->plan,
                              &options,
                              g_settings_get_boolean (settings, "use-network"));
+}
+
+/* What the certificate's own entry says goes before what holds for all. */
+static void
+act_on_all (AnkyBatchPage *self,
+            const AnkyActOptions *options,
+            AnkyCertificate *certificate)
+{
+  AnkyIdentityBook *book = anky_application_get_identities (self->application);
+  GSettings *settings = anky_application_get_settings (self->application);
+  AnkyActOptions *full =
+      certificate ? anky_act_settings_complete (options, book, certificate)
+                  : anky_act_options_copy (options);
+
+  if (!full->profile)
+    full->profile = g_settings_get_string (settings, "profile");
+  anky_batch_plan_set_act (self->plan, full, certificate);
+  anky_act_options_free (full);
 }
 
 static void
@@ -79,17 +100,15 @@ look_to_sign (AnkyBatchPage *self)
       anky_batch_panel_get_certificate (self->panel);
   AnkyActOptions options = anky_batch_panel_get_options (self->panel);
   g_autoptr (AnkyTrust) trust = anky_application_new_trust (self->application);
-  g_autofree char *profile = g_settings_get_string (settings, "profile");
   g_autofree char *folder = anky_output_folder_dup (settings);
 
   options.trust = trust;
   options.output_folder = folder;
-  options.profile = *profile ? profile : NULL;
-  anky_batch_plan_set_act (
-      self->plan,
-      &options,
-      certificate ? anky_token_certificate_get_certificate (certificate)
-                  : NULL);
+  options.journal = anky_application_get_journal (self->application);
+  act_on_all (self,
+              &options,
+              certificate ? anky_token_certificate_get_certificate (certificate)
+                          : NULL);
 }
 
 /* A token that was pulled leaves what was found: it may come back. */

@@ -24,6 +24,7 @@ struct _AnkyDocumentModel {
   AnkyFetcher *fetcher;
   GDateTime *at;
   char *profile;
+  char *own_body;
   AnkyReceipt *receipt;
   GCancellable *judging; /* of the check that goes on; NULL: none */
   gboolean is_judging;
@@ -132,6 +133,7 @@ start_judging (AnkyDocumentModel *self, gboolean with_network)
     .fetcher = with_network ? self->fetcher : NULL,
     .at = self->at,
     .profile = self->profile,
+    .own_body = self->own_body,
   };
 
   g_set_object (&self->judging, NULL);
@@ -356,6 +358,7 @@ anky_document_model_finalize (GObject *object)
   g_clear_pointer (&self->at, g_date_time_unref);
   g_clear_error (&self->error);
   g_free (self->profile);
+  g_free (self->own_body);
   g_free (self->path);
 
   G_OBJECT_CLASS (anky_document_model_parent_class)->finalize (object);
@@ -416,6 +419,7 @@ anky_document_model_open (AnkyDocumentModel *self,
   g_set_object (&self->fetcher, receive->fetcher);
   self->at = receive->at ? g_date_time_ref (receive->at) : NULL;
   self->profile = g_strdup (receive->profile);
+  self->own_body = g_strdup (receive->own_body);
 
   task = g_task_new (self, self->cancellable, read_cb, NULL);
   g_task_set_source_tag (task, anky_document_model_open);

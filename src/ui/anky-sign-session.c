@@ -557,6 +557,8 @@ anky_sign_session_get_options (AnkySignSession *self)
   options.docmdp = ANKY_DOCMDP_DEFAULT;
   options.trust = self->trust;
   options.check = self->check;
+  if (self->application)
+    options.journal = anky_application_get_journal (self->application);
   options.profile = get_profile (self);
   options.confirmed = (const char *const *) self->confirmed->pdata;
   if (signer)

@@ -18,7 +18,8 @@ class Restart(anky_ui.WindowTest):
         self.sign_as_leader(self.letter, self.signed)
 
     def open_issued(self):
-        self.sign("issue", self.signed, "-o", self.issued, "--number", "15")
+        self.sign("issue", self.signed, "-o", self.issued,
+                  "--number", "15")
         program = self.start(self.issued)
         program.wait_for("4 signatures")
         program.press("Menu", pyatspi.ROLE_TOGGLE_BUTTON)
