@@ -19,6 +19,9 @@
 #include <glib/gi18n.h>
 #include <handy.h>
 
+/* As of the command line program. */
+#define EXIT_USAGE 2
+
 struct _AnkyApplication {
   GtkApplication parent_instance;
 
@@ -184,6 +187,16 @@ open_arguments (AnkyApplication *self,
     g_application_activate (G_APPLICATION (self));
 }
 
+/* What one start trusts and loads must not come to hold for the windows that
+ * others opened: whoever reaches the bus could make a forgery genuine there. */
+static gboolean
+names_trust (GVariantDict *dict)
+{
+  return g_variant_dict_contains (dict, "module") ||
+         g_variant_dict_contains (dict, "only-modules") ||
+         g_variant_dict_contains (dict, "trust");
+}
+
 static int
 anky_application_command_line (GApplication *application,
                                GApplicationCommandLine *command_line)
@@ -191,6 +204,16 @@ anky_application_command_line (GApplication *application,
   AnkyApplication *self = ANKY_APPLICATION (application);
   GVariantDict *dict =
       g_application_command_line_get_options_dict (command_line);
+
+  if (g_application_command_line_get_is_remote (command_line) &&
+      names_trust (dict)) {
+    g_application_command_line_printerr (
+        command_line,
+        "%s\n",
+        _ ("The program runs already: close all its windows before you name "
+           "modules or certificates."));
+    return EXIT_USAGE;
+  }
 
   self->modules = append_paths (self->modules, dict, "module");
   self->trusted = append_paths (self->trusted, dict, "trust");

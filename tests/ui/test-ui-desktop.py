@@ -41,6 +41,19 @@ class Desktop(anky_ui.WindowTest):
                        timeout=anky_ui.PATIENCE, check=True)
         self.assertEqual(len(self.windows(program)), 1)
 
+    def test_second_start_brings_no_trust(self):
+        program = self.start(self.letter)
+        program.wait_for("Not signed")
+        for option in (["--trust", str(self.work)], ["--only-modules"],
+                       ["--module", "/nowhere.so"]):
+            second = subprocess.run(
+                [anky_ui.PROGRAM, *option, str(self.letter)],
+                env=self.environment, capture_output=True, text=True,
+                timeout=anky_ui.PATIENCE, check=False)
+            self.assertEqual(second.returncode, 2, second.stderr)
+            self.assertIn("runs already", second.stderr)
+        self.assertEqual(len(self.windows(program)), 1)
+
     def bus(self, *arguments):
         return subprocess.run(["gdbus", "call", "--session", *arguments],
                               capture_output=True, text=True, check=True)
