@@ -12,8 +12,10 @@ struct _AnkyToast {
   GtkBin parent_instance;
 
   guint timeout_id;
+  char *path; /* of the file that can be dragged; NULL: none */
 
   GtkWidget *revealer;
+  GtkWidget *handle;
   GtkWidget *text;
   GtkWidget *action_button;
 };
@@ -60,9 +62,27 @@ action_clicked_cb (AnkyToast *self)
   anky_toast_hide (self);
 }
 
-void
-anky_toast_show (AnkyToast *self, const char *text, const char *action)
+static void
+drag_data_get_cb (AnkyToast *self,
+                  GdkDragContext *context,
+                  GtkSelectionData *data,
+                  guint info,
+                  guint time)
 {
+  g_autofree char *uri =
+      self->path ? g_filename_to_uri (self->path, NULL, NULL) : NULL;
+  char *uris[] = { uri, NULL };
+
+  if (uri)
+    gtk_selection_data_set_uris (data, uris);
+}
+
+static void
+show (AnkyToast *self, const char *text, const char *action, const char *path)
+{
+  g_free (self->path);
+  self->path = g_strdup (path);
+  gtk_widget_set_visible (self->handle, path != NULL);
   gtk_label_set_text (GTK_LABEL (self->text), text);
   gtk_widget_set_visible (self->action_button, action != NULL);
   if (action)
@@ -76,6 +96,21 @@ anky_toast_show (AnkyToast *self, const char *text, const char *action)
   self->timeout_id = g_timeout_add_seconds (STAY_SECONDS, timeout_cb, self);
 }
 
+void
+anky_toast_show (AnkyToast *self, const char *text, const char *action)
+{
+  show (self, text, action, NULL);
+}
+
+void
+anky_toast_show_file (AnkyToast *self,
+                      const char *text,
+                      const char *action,
+                      const char *path)
+{
+  show (self, text, action, path);
+}
+
 static void
 anky_toast_dispose (GObject *object)
 {
@@ -85,11 +120,20 @@ anky_toast_dispose (GObject *object)
 }
 
 static void
+anky_toast_finalize (GObject *object)
+{
+  g_free (ANKY_TOAST (object)->path);
+
+  G_OBJECT_CLASS (anky_toast_parent_class)->finalize (object);
+}
+
+static void
 anky_toast_class_init (AnkyToastClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = anky_toast_dispose;
+  G_OBJECT_CLASS (klass)->finalize = anky_toast_finalize;
   signals[SIGNAL_ACTION] = g_signal_new ("action",
                                          G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST,
@@ -103,14 +147,23 @@ anky_toast_class_init (AnkyToastClass *klass)
       widget_class,
       "/vn/anky/AnKy/ui/anky-toast.ui");
   gtk_widget_class_bind_template_child (widget_class, AnkyToast, revealer);
+  gtk_widget_class_bind_template_child (widget_class, AnkyToast, handle);
   gtk_widget_class_bind_template_child (widget_class, AnkyToast, text);
   gtk_widget_class_bind_template_child (widget_class, AnkyToast, action_button);
   gtk_widget_class_bind_template_callback (widget_class, action_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, anky_toast_hide);
+  gtk_widget_class_bind_template_callback (widget_class, drag_data_get_cb);
 }
 
 static void
 anky_toast_init (AnkyToast *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drag_source_set (self->handle,
+                       GDK_BUTTON1_MASK,
+                       NULL,
+                       0,
+                       GDK_ACTION_COPY);
+  gtk_drag_source_add_uri_targets (self->handle);
+  gtk_drag_source_set_icon_name (self->handle, "x-office-document");
 }

@@ -22,6 +22,12 @@ G_DECLARE_FINAL_TYPE (AnkyToast, anky_toast, ANKY, TOAST, GtkBin)
 
 /* @action: of the button, with mnemonic; NULL: none. */
 void anky_toast_show (AnkyToast *self, const char *text, const char *action);
+/* The same about a file, which can be dragged from the toast to a folder, a
+ * message, the document system's page. */
+void anky_toast_show_file (AnkyToast *self,
+                           const char *text,
+                           const char *action,
+                           const char *path);
 void anky_toast_hide (AnkyToast *self);
 
 G_END_DECLS

@@ -106,6 +106,9 @@ anky_window_tell_saved (AnkyWindow *self, const AnkyActResult *result)
            : /* Translators: %s is the name of a file. */
           g_strdup_printf (_ ("Saved as “%s”"), name);
 
-  anky_toast_show (self->toast, text, _ ("Show in _Files"));
+  anky_toast_show_file (self->toast,
+                        text,
+                        _ ("Show in _Files"),
+                        result->output_path);
   anky_window_notify (self, text, NULL);
 }

@@ -196,6 +196,16 @@ class Program:
         subprocess.run(["xdotool", "mousemove", str(round(x)), str(round(y)),
                         "click", "1"], check=True)
 
+    def drag(self, start, end):
+        """Slowly, as a hand does it: a drag begins beyond some distance."""
+        words = ["xdotool", "mousemove", *map(str, map(round, start)),
+                 "mousedown", "1"]
+        for step in range(1, 6):
+            words += ["mousemove", *(str(round(a + (b - a) * step / 5))
+                                     for a, b in zip(start, end)),
+                      "sleep", "0.1"]
+        subprocess.run([*words, "sleep", "0.3", "mouseup", "1"], check=True)
+
     def focus(self, node):
         node.queryComponent().grabFocus()
         wait(lambda: node.getState().contains(pyatspi.STATE_FOCUSED),

@@ -3,12 +3,17 @@
 """Open, place, PIN, sign, and the panel says valid: as a leader does it, then
 as a clerk does."""
 
+import pathlib
 import shutil
+import subprocess
+import sys
 import unittest
 
 import pyatspi
 
 import anky_ui
+
+DROP_TARGET = pathlib.Path(__file__).parent / "drop-target.py"
 
 
 class Sign(anky_ui.WindowTest):
@@ -82,6 +87,22 @@ class Sign(anky_ui.WindowTest):
         program.wait_for("Unchanged since signing")
         self.assertEqual((self.work / "letter.signed.pdf").read_bytes(),
                          self.letter.read_bytes())
+
+    def test_result_is_dragged_out(self):
+        program = self.start(self.letter)
+        self.sign_as_leader(program)
+        handle = program.find("The file, to be dragged")
+        area = handle.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        target = subprocess.Popen(
+            [sys.executable, DROP_TARGET, "600", "500"], env=self.environment,
+            stdout=subprocess.PIPE, text=True)
+        self.addCleanup(target.kill)
+        self.assertEqual(target.stdout.readline().strip(), "ready")
+        program.drag((area.x + area.width / 2, area.y + area.height / 2),
+                     (700, 600))
+        dropped, _ = target.communicate(timeout=anky_ui.PATIENCE)
+        self.assertEqual(dropped.strip(),
+                         (self.work / "letter.signed.pdf").as_uri())
 
     def test_cancel(self):
         program = self.start(self.letter)
