@@ -15,6 +15,20 @@ struct _AnkyAnswerRow {
 
 G_DEFINE_FINAL_TYPE (AnkyAnswerRow, anky_answer_row, GTK_TYPE_BOX)
 
+/* No line ends between a word and its number, as in “Điều 21”. */
+static void
+set_text (GtkWidget *label, const char *text)
+{
+  g_autoptr (GString) bound = g_string_new (NULL);
+
+  for (const char *p = text; *p; p++)
+    if (*p == ' ' && g_ascii_isdigit (p[1]))
+      g_string_append (bound, "\302\240");
+    else
+      g_string_append_c (bound, *p);
+  gtk_label_set_text (GTK_LABEL (label), bound->str);
+}
+
 static void
 anky_answer_row_class_init (AnkyAnswerRowClass *klass)
 {
@@ -55,12 +69,12 @@ anky_answer_row_set (AnkyAnswerRow *self, AnkyTone tone, const char *text)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 anky_tone_get_icon (tone),
                                 GTK_ICON_SIZE_BUTTON);
-  gtk_label_set_text (GTK_LABEL (self->text), text);
+  set_text (self->text, text);
 }
 
 void
 anky_answer_row_set_note (AnkyAnswerRow *self, const char *note)
 {
-  gtk_label_set_text (GTK_LABEL (self->note), note ? note : "");
+  set_text (self->note, note ? note : "");
   gtk_widget_set_visible (self->note, note != NULL);
 }
