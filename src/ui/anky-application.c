@@ -259,6 +259,10 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_set_transient_for (
       GTK_WINDOW (window),
       gtk_application_get_active_window (GTK_APPLICATION (self)));
+  /* Its button for the token check belongs to the application. */
+  gtk_widget_insert_action_group (GTK_WIDGET (window),
+                                  "app",
+                                  G_ACTION_GROUP (self));
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -341,7 +341,16 @@ anky_window_class_init (AnkyWindowClass *klass)
                                                   callbacks[i].callback);
 }
 
-/* The toolkit's own title of it is not in Vietnamese. */
+static void
+name_part (GtkStack *titles, const char *part, const char *title)
+{
+  GtkWidget *label = gtk_stack_get_child_by_name (titles, part);
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_text (GTK_LABEL (label), title);
+}
+
+/* The toolkit's own titles of it are not in Vietnamese. */
 static void
 name_shortcuts (AnkyWindow *self)
 {
@@ -349,9 +358,15 @@ name_shortcuts (AnkyWindow *self)
       gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
   GtkWidget *bar =
       shortcuts ? gtk_window_get_titlebar (GTK_WINDOW (shortcuts)) : NULL;
+  GtkWidget *titles =
+      GTK_IS_HEADER_BAR (bar)
+          ? gtk_header_bar_get_custom_title (GTK_HEADER_BAR (bar))
+          : NULL;
 
-  if (GTK_IS_HEADER_BAR (bar))
-    gtk_header_bar_set_title (GTK_HEADER_BAR (bar), _ ("Keyboard Shortcuts"));
+  if (!GTK_IS_STACK (titles))
+    return;
+  name_part (GTK_STACK (titles), "title", _ ("Keyboard Shortcuts"));
+  name_part (GTK_STACK (titles), "search", _ ("Shortcuts Found"));
 }
 
 static void
@@ -371,7 +386,6 @@ anky_window_init (AnkyWindow *self)
   anky_window_connect_batch (self);
   anky_window_connect_kinds (self);
   anky_window_accept_drops (self);
-  name_shortcuts (self);
   anky_recent_menu_fill (self->recent_menu);
   zoom_changed_cb (self);
 }
@@ -399,6 +413,7 @@ anky_window_new (AnkyApplication *application)
                                "zoom-fit");
   anky_page_view_set_fit (self->view, parse_fit (fit));
   restore_size (self);
+  name_shortcuts (self); /* the application brings them */
   anky_window_set_mode (self, ANKY_MODE_START);
 
   return self;

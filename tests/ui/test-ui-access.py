@@ -122,6 +122,12 @@ class Access(anky_ui.WindowTest):
                      "Preferences", "Keyboard Shortcuts", "About Ấn Ký"):
             program.find(item)
 
+    def test_shortcuts_have_our_title(self):
+        program = self.start(self.letter, LANGUAGE="vi")
+        program.wait_for("Chưa ký số")
+        program.key("ctrl+question")
+        program.find("Phím tắt", pyatspi.ROLE_LABEL)
+
     # --- at twice the size ---------------------------------------------------
 
     def test_large_text(self):

@@ -56,6 +56,12 @@ class Preferences(anky_ui.WindowTest):
             self.turn_to(program, page)
             self.assert_all_named(program, page)
 
+    def test_token_check_from_here(self):
+        program = self.open_preferences()
+        self.turn_to(program, "Tokens")
+        program.press("Token Check", pyatspi.ROLE_PUSH_BUTTON)
+        program.find("Check Again", pyatspi.ROLE_PUSH_BUTTON)
+
     def test_timestamp_servers(self):
         program = self.open_preferences()
         self.turn_to(program, "Network")
