@@ -8,6 +8,7 @@
 #include "anky-application.h"
 
 #include "anky-about.h"
+#include "anky-doctor-text.h"
 #include "anky-doctor-window.h"
 #include "anky-help.h"
 #include "anky-http-fetcher.h"
@@ -559,4 +560,18 @@ anky_application_dup_recovery_office (AnkyApplication *self)
       anky_profile_store_load (*name ? name : NULL, NULL);
 
   return profile ? g_strdup (anky_profile_get_recovery_office (profile)) : NULL;
+}
+
+char *
+anky_application_dup_unlock_text (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (widget);
+  GtkApplication *application =
+      GTK_IS_WINDOW (window) ? gtk_window_get_application (GTK_WINDOW (window))
+                             : NULL;
+  g_autofree char *office = application ? anky_application_dup_recovery_office (
+                                              ANKY_APPLICATION (application))
+                                        : NULL;
+
+  return anky_doctor_text_dup_application (office);
 }

@@ -53,5 +53,8 @@ AnkyFetcher *anky_application_new_fetcher (AnkyApplication *self,
  * say; NULL: they do not. */
 char *anky_application_dup_recovery_office (AnkyApplication *self)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The same as a sentence that says what to do, for a part of a window. */
+char *anky_application_dup_unlock_text (GtkWidget *widget)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "anky-identity-list.h"
 
 #include "anky-application.h"
-#include "anky-doctor-text.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +20,7 @@ struct _AnkyIdentityList {
   char *wanted; /* fingerprint of what was chosen, or used last */
   AnkyTokenCertificate *chosen;
   AnkyCertificateCheck *check; /* of the chosen one; NULL: being made */
+  gboolean has_announced;
 
   GtkWidget *stack;
   GtkWidget *list;
@@ -151,27 +151,13 @@ is_any_locked (GPtrArray *certificates)
   return FALSE;
 }
 
-/* Who can unlock it is what the rules in force say. */
-static char *
-dup_application_text (AnkyIdentityList *self)
-{
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-  GtkApplication *application =
-      GTK_IS_WINDOW (window) ? gtk_window_get_application (GTK_WINDOW (window))
-                             : NULL;
-  g_autofree char *office = application ? anky_application_dup_recovery_office (
-                                              ANKY_APPLICATION (application))
-                                        : NULL;
-
-  return anky_doctor_text_dup_application (office);
-}
-
 static void
 show_waiting (AnkyIdentityList *self, gboolean has_unfit, gboolean is_locked)
 {
   gtk_widget_set_visible (self->waiting_spinner, !is_locked);
   if (is_locked) {
-    g_autofree char *text = dup_application_text (self);
+    g_autofree char *text =
+        anky_application_dup_unlock_text (GTK_WIDGET (self));
 
     gtk_label_set_text (GTK_LABEL (self->waiting_title), _ ("Token locked"));
     gtk_label_set_text (GTK_LABEL (self->waiting_text), text);
@@ -189,9 +175,28 @@ show_waiting (AnkyIdentityList *self, gboolean has_unfit, gboolean is_locked)
   }
 }
 
+/* A token comes and goes while the eyes are elsewhere. */
+static void
+announce (AnkyIdentityList *self, AnkyTokenCertificate *best)
+{
+  const char *name = best ? anky_certificate_get_common_name (
+                                anky_token_certificate_get_certificate (best))
+                          : NULL;
+  const char *text =
+      best ? name : gtk_label_get_text (GTK_LABEL (self->waiting_title));
+
+  self->has_announced = TRUE;
+  if (text)
+    g_signal_emit_by_name (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                           "announcement",
+                           text);
+}
+
 static void
 tokens_changed_cb (AnkyIdentityList *self)
 {
+  AnkyTokenCertificate *best;
+  gboolean is_news;
   g_autoptr (GPtrArray) all = collect (self);
   g_autoptr (GPtrArray) fit = g_ptr_array_new ();
 
@@ -210,7 +215,11 @@ tokens_changed_cb (AnkyIdentityList *self)
   show_waiting (self, all->len > fit->len, is_any_locked (all));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     fit->len > 0 ? "list" : "waiting");
-  choose (self, find_best (self, fit));
+  best = find_best (self, fit);
+  is_news = best != self->chosen || !self->has_announced;
+  choose (self, best);
+  if (is_news)
+    announce (self, best);
 }
 
 static void
@@ -253,6 +262,7 @@ anky_identity_list_stop (AnkyIdentityList *self)
 
   g_signal_handlers_disconnect_by_data (self->tokens, self);
   anky_token_manager_stop_watching (self->tokens);
+  self->has_announced = FALSE;
   g_clear_object (&self->tokens);
   g_clear_object (&self->identities);
   g_clear_object (&self->chosen);

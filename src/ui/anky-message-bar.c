@@ -7,7 +7,9 @@
 
 #include "anky-message-bar.h"
 
+#include "anky-application.h"
 #include "anky-error-text.h"
+#include "anky-token.h"
 #include "anky-verdict-text.h"
 #include "anky-wording-text.h"
 
@@ -125,7 +127,15 @@ void
 anky_message_bar_show_error (AnkyMessageBar *self, const GError *error)
 {
   AnkyErrorText text = anky_error_text_get (error);
-  g_autofree char *body = anky_error_text_dup_body (&text);
+  g_autofree char *unlock = NULL;
+  g_autofree char *body = NULL;
+
+  /* The rules in force know the office to turn to; the table does not. */
+  if (g_error_matches (error, ANKY_TOKEN_ERROR, ANKY_TOKEN_ERROR_PIN_LOCKED)) {
+    unlock = anky_application_dup_unlock_text (GTK_WIDGET (self));
+    text.next = unlock;
+  }
+  body = anky_error_text_dup_body (&text);
 
   self->has_error = TRUE;
   gtk_widget_set_visible (self->action_button, FALSE);

@@ -45,6 +45,7 @@ show_failure (AnkyWindow *self, const GError *error)
   atk_object_set_description (gtk_widget_get_accessible (self->failed_page),
                               body);
   anky_window_set_mode (self, ANKY_MODE_FAILED);
+  anky_window_announce (self, text.title);
 }
 
 static void
@@ -96,6 +97,9 @@ state_changed_cb (AnkyWindow *self)
     gtk_widget_set_visible (self->password_note, error != NULL);
     gtk_entry_set_text (GTK_ENTRY (self->password_entry), "");
     anky_window_set_mode (self, ANKY_MODE_LOCKED);
+    anky_window_announce (self,
+                          error ? _ ("The password is wrong")
+                                : _ ("Password Required"));
     break;
   case ANKY_DOCUMENT_READY:
     show_pages (self);

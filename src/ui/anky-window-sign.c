@@ -8,6 +8,7 @@
 #include "anky-kind-text.h"
 #include "anky-output-folder.h"
 #include "anky-output-name.h"
+#include "anky-pdf-object.h"
 #include "anky-picture-chooser.h"
 #include "anky-window-private.h"
 
@@ -121,6 +122,29 @@ connect_session (AnkyWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* Said before a box is placed for nothing. */
+static gboolean
+refuse_protected (AnkyWindow *self)
+{
+  AnkyReceipt *receipt = anky_document_model_get_receipt (self->document);
+  gboolean is_protected =
+      receipt && ((receipt->report && receipt->report->is_encrypted) ||
+                  g_error_matches (receipt->error,
+                                   ANKY_PDF_ERROR,
+                                   ANKY_PDF_ERROR_ENCRYPTED));
+  g_autoptr (GError) error = NULL;
+
+  if (!is_protected)
+    return FALSE;
+
+  error = g_error_new_literal (ANKY_PDF_ERROR,
+                               ANKY_PDF_ERROR_ENCRYPTED,
+                               "the document is encrypted");
+  anky_message_bar_show_error (self->message_bar, error);
+
+  return TRUE;
+}
+
 void
 anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
 {
@@ -130,7 +154,7 @@ anky_window_start_signing (AnkyWindow *self, AnkyKind kind)
   g_autoptr (AnkyTrust) trust = NULL;
   g_autofree char *profile = g_settings_get_string (settings, "profile");
 
-  if (self->mode != ANKY_MODE_READING)
+  if (self->mode != ANKY_MODE_READING || refuse_protected (self))
     return;
 
   trust = anky_application_new_trust (self->application);

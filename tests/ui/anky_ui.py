@@ -23,6 +23,8 @@ except ImportError:
     sys.exit(77)
 
 PIN = "12345678"
+MODULE = "/usr/lib/softhsm/libsofthsm2.so"
+TOKEN = "Lãnh đạo (DEMO)"
 PKI = pathlib.Path(os.environ["ANKY_UI_PKI"])
 SHIM = os.environ["ANKY_TEST_SHIM"]
 FILES = pathlib.Path(os.environ["DEMO_FILES"])
@@ -289,6 +291,31 @@ class WindowTest(unittest.TestCase):
         (folder / "settings.conf").write_text(
             "[Locked]\n" + "".join(line + "\n" for line in lines))
         self.environment["XDG_CONFIG_DIRS"] = str(self.folder / "etc")
+
+    def settings(self, **values):
+        """What was set in the preferences before."""
+        folder = pathlib.Path(self.environment["XDG_CONFIG_HOME"])
+        folder = folder / "glib-2.0/settings"
+        folder.mkdir(parents=True)
+        (folder / "keyfile").write_text("[vn/anky/AnKy]\n" + "".join(
+            f"{name.replace('_', '-')}={value}\n"
+            for name, value in values.items()))
+        self.environment["GSETTINGS_BACKEND"] = "keyfile"
+
+    def add_certificate(self, pem, key):
+        """One more on the leader's token, and chosen before the others."""
+        der = self.folder / "certificate.der"
+        subprocess.run(["openssl", "x509", "-in", pem, "-outform", "DER",
+                        "-out", der], check=True)
+        for command in (
+                ["softhsm2-util", "--import", key, "--token", TOKEN,
+                 "--label", "more", "--id", "09", "--pin", PIN],
+                ["pkcs11-tool", "--module", MODULE, "--token-label", TOKEN,
+                 "--login", "--pin", PIN, "--write-object", der, "--type",
+                 "cert", "--id", "09", "--label", "more"]):
+            subprocess.run(command, env=self.environment, check=True,
+                           capture_output=True)
+        self.settings(last_certificate=f"'{fingerprint(pem)}'")
 
     def tell_token(self, *lines):
         """What the token is to do from now on (shim-control.h)."""

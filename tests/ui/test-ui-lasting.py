@@ -19,10 +19,8 @@ import pyatspi
 
 import anky_ui
 
-MODULE = "/usr/lib/softhsm/libsofthsm2.so"
 TEST_PKI = pathlib.Path(os.environ["ANKY_TEST_PKI"])
 SERVERS = pathlib.Path(__file__).resolve().parents[1] / "support/servers.py"
-TOKEN = "Lãnh đạo (DEMO)"
 
 
 class Servers(anky_ui.WindowTest):
@@ -60,16 +58,6 @@ class Servers(anky_ui.WindowTest):
     def serve(self, name, mode):
         self.ask(f"/control/{name}/{mode}")
 
-    def settings(self, **values):
-        """What was set in the preferences before."""
-        folder = pathlib.Path(self.environment["XDG_CONFIG_HOME"])
-        folder = folder / "glib-2.0/settings"
-        folder.mkdir(parents=True)
-        (folder / "keyfile").write_text("[vn/anky/AnKy]\n" + "".join(
-            f"{name.replace('_', '-')}={value}\n"
-            for name, value in values.items()))
-        self.environment["GSETTINGS_BACKEND"] = "keyfile"
-
     def start_with_roots(self, path):
         return self.start("--trust", self.roots, path)
 
@@ -82,23 +70,6 @@ class Servers(anky_ui.WindowTest):
 
 
 class Certificate(Servers):
-    def add_certificate(self, name, key):
-        """One more on the leader's token, from the PKI with addresses."""
-        der = self.folder / "certificate.der"
-        pem = self.pki / f"{name}.pem"
-        subprocess.run(["openssl", "x509", "-in", pem, "-outform", "DER",
-                        "-out", der], check=True)
-        for command in (
-                ["softhsm2-util", "--import", self.pki / f"{key}.key",
-                 "--token", TOKEN, "--label", name, "--id", "09",
-                 "--pin", anky_ui.PIN],
-                ["pkcs11-tool", "--module", MODULE, "--token-label", TOKEN,
-                 "--login", "--pin", anky_ui.PIN, "--write-object", der,
-                 "--type", "cert", "--id", "09", "--label", name]):
-            subprocess.run(command, env=self.environment, check=True,
-                           capture_output=True)
-        self.settings(last_certificate=f"'{anky_ui.fingerprint(pem)}'")
-
     def start_placing(self):
         program = self.start_with_roots(self.letter)
         program.press("Sign…")
@@ -106,14 +77,16 @@ class Certificate(Servers):
         return program
 
     def test_good(self):
-        self.add_certificate("person-aia", "person")
+        self.add_certificate(self.pki / "person-aia.pem",
+                             self.pki / "person.key")
         program = self.start_placing()
         program.find(containing="Valid, not revoked",
                      role=pyatspi.ROLE_LIST_ITEM)
         self.assertGreater(self.ask("/control/ocsp"), 0)
 
     def test_revoked(self):
-        self.add_certificate("revoked-aia", "other")
+        self.add_certificate(self.pki / "revoked-aia.pem",
+                             self.pki / "other.key")
         program = self.start_placing()
         program.find(containing="The certificate was revoked",
                      role=pyatspi.ROLE_LIST_ITEM)
@@ -123,7 +96,8 @@ class Certificate(Servers):
     def test_no_answer(self):
         self.serve("ocsp", "500")
         self.serve("crl", "500")
-        self.add_certificate("person-aia", "person")
+        self.add_certificate(self.pki / "person-aia.pem",
+                             self.pki / "person.key")
         program = self.start_placing()
         program.find(containing="no server answered",
                      role=pyatspi.ROLE_LIST_ITEM)
@@ -246,12 +220,12 @@ class Extend(Servers):
                         self.pki / "person-aia.pem", "-outform", "DER",
                         "-out", der], check=True)
         subprocess.run(
-            ["pkcs11-tool", "--module", MODULE, "--token-label", "leader",
+            ["pkcs11-tool", "--module", anky_ui.MODULE, "--token-label", "leader",
              "--login", "--pin", anky_ui.PIN, "--write-object", der,
              "--type", "cert", "--id", "01", "--label", "person-aia"],
             env=environment, capture_output=True, check=True)
         subprocess.run(
-            [cli, "sign", "--as", "leader", "--module", MODULE, "--cert",
+            [cli, "sign", "--as", "leader", "--module", anky_ui.MODULE, "--cert",
              "person-aia", "--pin-file", pin, "--trust", self.roots,
              "--rect", "120,180,45,18", "--level", "B-B", "--image",
              anky_ui.FILES / "signature.png", self.letter],
