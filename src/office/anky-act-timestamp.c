@@ -160,9 +160,10 @@ anky_act_timestamp_request (GBytes *imprint,
   if (self->was_lowered ||
       g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  g_set_error_literal (error,
-                       ANKY_SIGN_ERROR,
-                       ANKY_SIGN_ERROR_TIMESTAMP,
-                       "no timestamp could be had");
+  g_set_error (error,
+               ANKY_SIGN_ERROR,
+               ANKY_SIGN_ERROR_TIMESTAMP,
+               "no timestamp could be had (%s)",
+               self->why ? self->why : "no timestamp server is set");
   return NULL;
 }

@@ -85,6 +85,7 @@ class Failures(anky_served.ServedTest):
             "LD_PRELOAD": library, "FAKETIME": f"+0 x{FASTER}",
             "FAKETIME_NO_CACHE": "0"})
         self.assert_nothing(result)
+        self.assertIn("no complete answer in time", result.err)
         self.assertEqual(int(self.ask("/control/tsa")) - before, 3)
 
     def test_untrusted_tls(self):
@@ -92,6 +93,7 @@ class Failures(anky_served.ServedTest):
         result = self.sign("--tsa", self.tls_address + "/tsa", "letter.pdf",
                            network=False)
         self.assert_nothing(result)
+        self.assertIn("TLS", result.err)
         self.assertEqual(int(self.ask("/control/tsa")), before)
 
     def test_extend_with_bad_authority(self):

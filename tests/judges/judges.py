@@ -14,6 +14,7 @@ JARS = ["pdfbox2", "fontbox2", "commons-logging", "bcprov", "bcpkix", "bcutil"]
 # Java left out of itself what Preflight needs.
 ARCHIVE_JARS = JARS + ["preflight", "xmpbox", "javax.activation", "jaxb-api",
                        "commons-io"]
+ITEXT_JARS = JARS + ["itext5"]
 
 
 def run(*command, env=None):
@@ -44,6 +45,14 @@ def pdfsig(path):
     parts = re.split(r"^Signature #\d+:", out, flags=re.M)[1:]
     return [("Signature is Valid" in part,
              "Not total document signed" not in part) for part in parts]
+
+
+def pdfsig_types(path):
+    """For each signature its sub-filter, and whether it is valid."""
+    _, out, _ = run("pdfsig", "-nocert", "-nssdir", nss_folder(), path)
+    parts = re.split(r"^Signature #\d+:", out, flags=re.M)[1:]
+    return [(re.search(r"Signature Type: (\S+)", part)[1],
+             "Signature is Valid" in part) for part in parts]
 
 
 def qpdf(path):
@@ -79,7 +88,7 @@ def classes():
 @functools.lru_cache(maxsize=None)
 def compiled(name):
     """The class path of the judge that was compiled from NAME.java."""
-    jars = ARCHIVE_JARS if name == "Archive" else JARS
+    jars = {"Archive": ARCHIVE_JARS, "IText": ITEXT_JARS}.get(name, JARS)
     classpath = ":".join(str(jar_of(jar)) for jar in jars)
     subprocess.run(["javac", "-nowarn", "-cp", classpath, "-d", classes(),
                     HERE / f"{name}.java"], check=True, capture_output=True)
@@ -106,6 +115,38 @@ def java(paths):
     for line in out.splitlines():
         name, _, word, covers = line.split("\t")
         found[name].append((word, covers))
+    return found
+
+
+def lasting(paths):
+    """{path: {"signatures": [(sub-filter, word, stamped, named), ...],
+    "store": (certificates, OCSP, CRLs, unanswered)}} by Bouncy Castle."""
+    found = {str(path): {"signatures": []} for path in paths}
+    _, out, err = run("java", "-cp", compiled("Lasting"), "Lasting", *paths)
+    for line in out.splitlines():
+        name, word, *rest = line.split("\t")
+        if word == "DSS":
+            found[name]["store"] = (*map(int, rest[:3]), rest[3])
+        else:
+            found[name]["signatures"].append((word, *rest))
+    for path, each in found.items():
+        assert "store" in each, f"{path}: {err}"
+    return found
+
+
+def itext(paths):
+    """{path: {"signatures": [(word, timestamp), ...], "evidence":
+    (certificates below a root, those of them found good)}}."""
+    found = {str(path): {"signatures": []} for path in paths}
+    _, out, err = run("java", "-cp", compiled("IText"), "IText", *paths)
+    for line in out.splitlines():
+        name, field, *rest = line.split("\t")
+        if field == "DSS":
+            found[name]["evidence"] = tuple(map(int, rest))
+        else:
+            found[name]["signatures"].append(tuple(rest))
+    for path, each in found.items():
+        assert "evidence" in each, f"{path}: {err}"
     return found
 
 
