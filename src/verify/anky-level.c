@@ -313,18 +313,57 @@ is_b_lt (AnkyValidation *run, AnkySignature *self)
   return TRUE;
 }
 
-static gboolean
-is_b_lta (AnkyValidation *run)
-{
-  for (guint i = 0; i < run->signatures->len; i++) {
-    const AnkySignature *signature = g_ptr_array_index (run->signatures, i);
+/* --- archived --------------------------------------------------------------
+ */
 
-    if (signature->token && signature->signed_revision &&
-        signature->report->integrity == ANKY_INTEGRITY_INTACT &&
-        anky_pdf_revision_get_number (signature->signed_revision) >=
-            run->dss.revision)
+/* What says of itself that it keeps the evidence: a timestamp of the document
+ * that came with the newest evidence or after it. */
+static gboolean
+claims_to_keep (AnkyValidation *run, const AnkySignature *timestamp)
+{
+  return timestamp->sub_filter == ANKY_SUB_FILTER_RFC3161 &&
+         timestamp->signed_revision &&
+         anky_pdf_revision_get_number (timestamp->signed_revision) >=
+             run->dss.revision;
+}
+
+static gboolean
+keeps_evidence (const AnkySignature *timestamp)
+{
+  return timestamp->token &&
+         timestamp->report->integrity == ANKY_INTEGRITY_INTACT;
+}
+
+/* Anybody can make an authority of his own: what such a one says does not
+ * outlive a certificate. */
+static gboolean
+is_of_trusted_authority (const AnkySignature *timestamp)
+{
+  return timestamp->timestamp_path && timestamp->timestamp_path->is_trusted;
+}
+
+/* EN 319 142-1, 6.3, table 1, B-LTA, and 5.4.3. One such timestamp is enough;
+ * of several that claim it the last says what is missing. Where none claims
+ * it, nobody claimed the level. */
+static gboolean
+is_b_lta (AnkyValidation *run, AnkySignature *self)
+{
+  const char *missing = NULL;
+
+  for (guint i = 0; i < run->signatures->len; i++) {
+    const AnkySignature *timestamp = g_ptr_array_index (run->signatures, i);
+
+    if (!claims_to_keep (run, timestamp))
+      continue;
+    if (!keeps_evidence (timestamp))
+      missing = "a document timestamp over the evidence";
+    else if (!is_of_trusted_authority (timestamp))
+      missing = "a path of the document timestamp to a trusted root";
+    else
       return TRUE;
   }
+  if (missing)
+    note_missing (self, "B-LTA", missing);
   return FALSE;
 }
 
@@ -344,7 +383,7 @@ judge_level (AnkyValidation *run, AnkySignature *self)
   }
   if (!is_b_lt (run, self))
     return ANKY_LEVEL_B_T;
-  return is_b_lta (run) ? ANKY_LEVEL_B_LTA : ANKY_LEVEL_B_LT;
+  return is_b_lta (run, self) ? ANKY_LEVEL_B_LTA : ANKY_LEVEL_B_LT;
 }
 
 void

@@ -181,6 +181,8 @@ make_senders () {
     "/C=VN/O=ỦY BAN NHÂN DÂN HUYỆN CŨ (DEMO)/CN=Nguyễn Văn A (DEMO)"
   KEY=sub2 issue public-sub root ca_path0 "/C=VN/O=Thử nghiệm (DEMO)/CN=VNPT-CA thử nghiệm (DEMO)" \
     $CA_START $CA_END
+  # An authority of timestamps that is under another CA than who signs.
+  KEY=tsa issue tsa-public public-sub tsa "/C=VN/CN=Dấu thời gian công cộng (DEMO)"
   KEY=other issue company public-sub leaf \
     "/C=VN/L=Hà Nội/CN=CÔNG TY TNHH MINH HỌA (DEMO)"
 }
@@ -205,6 +207,7 @@ make_lists () {
   crl root root-crl-stale.pem 20240101000000Z 20240201000000Z
   crl sub sub-crl.pem 20260101000000Z 20490101000000Z
   crl sub sub-crl-stale.pem 20240101000000Z 20240201000000Z
+  crl public-sub public-sub-crl.pem 20260101000000Z 20490101000000Z
   crl forged-sub forged-crl.pem 20260101000000Z 20490101000000Z
 }
 
