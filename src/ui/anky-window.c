@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 /* Under it the header keeps what is needed most. */
-#define NARROW_PX 640
+#define NARROW_PX 760
 
 G_DEFINE_FINAL_TYPE (AnkyWindow, anky_window, HDY_TYPE_APPLICATION_WINDOW)
 
