@@ -21,7 +21,7 @@ import anky_served
 # OCSP and lists, each bad in its way: neither is evidence.
 BAD_ANSWERS = [("expired", "stale"), ("expired", "500"),
                ("wrong-signer", "forged"), ("wrong-certificate", "garbage"),
-               ("500", "stale")]
+               ("unknown", "500"), ("500", "stale")]
 # 180 s of patience, three tries: half a minute of nothing for the test's clock.
 FASTER = 400
 

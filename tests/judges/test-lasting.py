@@ -127,6 +127,23 @@ class Lasting(anky_served.ServedTest):
 
         self.each(check)
 
+    def test_judges_see_faults(self):
+        """A changed byte, and a VRI of another name."""
+        good = self.files["B-LTA"].read_bytes()
+        page, name = bytearray(good), bytearray(good)
+        page[good.index(b"/Rect") + 7] ^= 1
+        at = good.index(b"/", good.index(b"/VRI") + 1) + 1
+        name[at] ^= 1
+        paths = [self.maker.work / "page.pdf", self.maker.work / "name.pdf"]
+        for path, data in zip(paths, (page, name)):
+            path.write_bytes(data)
+        found = judges.lasting(paths)
+        words = [line[1] for line in found[str(paths[0])]["signatures"]]
+        self.assertEqual([word.startswith("bad") for word in words],
+                         [True, True])
+        self.assertNotIn("named", [
+            line[3] for line in found[str(paths[1])]["signatures"]])
+
     def test_evidence(self):
         """A DSS with evidence for each certificate, and VRI by the key rule;
         a last timestamp of the document has none yet."""
