@@ -4,8 +4,10 @@
 
 #include "anky-cli-error-text.h"
 
+#include "anky-cli-gate.h"
 #include "anky-pdf-object.h"
 #include "anky-token.h"
+#include "anky-wording.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -151,13 +153,24 @@ find_text (const GError *error)
   return NULL;
 }
 
+/* What the rules say is in their own tables, both languages of it. */
+static const char *
+get_message (const GError *error)
+{
+  const char *vietnamese = anky_cli_speaks_vietnamese ()
+                               ? anky_wording_translate_error (error->message)
+                               : NULL;
+
+  return vietnamese ? vietnamese : error->message;
+}
+
 char *
 anky_cli_error_text (const GError *error)
 {
   const Text *text = find_text (error);
 
   if (!text)
-    return g_strdup (error->message);
+    return g_strdup (get_message (error));
   if (text->detail == WITH_DETAIL)
     return g_strdup_printf ("%s (%s).", _ (text->sentence), error->message);
   return g_strdup_printf ("%s.", _ (text->sentence));

@@ -2,18 +2,18 @@
 
 #include "anky-proposal-text.h"
 
+#include "anky-wording.h"
+
 /* Half a two-digit number of the decree's size, to keep it in its box. */
 #define HALF_NUMBER_MM 2.5
 
 static void
-set_missing (GError **error, const char *what, const char *option)
+set_missing (GError **error, const char *code)
 {
-  g_set_error (error,
-               ANKY_OFFICE_ERROR,
-               ANKY_OFFICE_ERROR_USAGE,
-               "%s is needed: %s",
-               what,
-               option);
+  g_set_error_literal (error,
+                       ANKY_OFFICE_ERROR,
+                       ANKY_OFFICE_ERROR_USAGE,
+                       anky_wording_find (code)->english);
 }
 
 GDateTime *
@@ -33,7 +33,7 @@ anky_proposal_dup_line (const AnkyProposal *self, AnkyKind kind, GError **error)
       return anky_rule_text_attachment (options->document_number,
                                         self->time,
                                         iso);
-    set_missing (error, "the number of the document", "--document-number");
+    set_missing (error, "needs-document-number");
     return NULL;
   }
   if (options->organization && *options->organization)
@@ -41,7 +41,7 @@ anky_proposal_dup_line (const AnkyProposal *self, AnkyKind kind, GError **error)
                                 options->organization,
                                 self->time,
                                 iso);
-  set_missing (error, "the name of the body that copies", "--organization");
+  set_missing (error, "needs-organization");
   return NULL;
 }
 
@@ -58,7 +58,7 @@ fill_number (const AnkyProposal *self, AnkyPlacement *placement, GError **error)
   const AnkyNumberLine *line = self->anatomy ? &self->anatomy->number : NULL;
 
   if (!self->options->number || !*self->options->number) {
-    set_missing (error, "a number", "--number");
+    set_missing (error, "needs-number");
     return FALSE;
   }
   placement->text = anky_rule_text_number (self->options->number);

@@ -8,6 +8,7 @@
 #include "anky-profile-store.h"
 #include "anky-proposal-text.h"
 #include "anky-propose.h"
+#include "anky-wording.h"
 
 /* Width through height of most signatures. */
 #define USUAL_ASPECT 2.25
@@ -18,12 +19,12 @@
 #define MIN_CONFIDENCE 0.5
 
 static gboolean
-fail (GError **error, const char *message)
+fail (GError **error, const char *code)
 {
   g_set_error_literal (error,
                        ANKY_OFFICE_ERROR,
                        ANKY_OFFICE_ERROR_NO_PLACE,
-                       message);
+                       anky_wording_find (code)->english);
   return FALSE;
 }
 
@@ -72,9 +73,7 @@ add_leaders (const AnkyProposal *self, GPtrArray *places, GError **error)
   }
   if (places->len > n_before)
     return TRUE;
-  return fail (error,
-               name ? "the document has no signature block of that name"
-                    : "no signature block was found in the text");
+  return fail (error, name ? "no-block-of-name" : "no-block");
 }
 
 static gboolean
@@ -86,7 +85,7 @@ add_initials (const AnkyProposal *self, GPtrArray *places, GError **error)
       anky_rule_place_initials (self->anatomy, &shape, &measures);
 
   if (!placement)
-    return fail (error, "neither the end of the text nor Nơi nhận was found");
+    return fail (error, "no-end-of-text");
   g_ptr_array_add (places, placement);
   return TRUE;
 }
@@ -134,9 +133,7 @@ add_seal (const AnkyProposal *self,
   AnkyPlacement *placement;
 
   if (!leader && !foreseen)
-    return fail (error,
-                 "the document bears no visible signature of a person over "
-                 "which the seal goes");
+    return fail (error, "no-signature-to-seal");
   placement = anky_rule_place_seal (
       leader ? leader->page : foreseen->page,
       leader ? anky_leader_ink_measure (leader, self->pages, cancellable)
@@ -158,12 +155,12 @@ add_number (const AnkyProposal *self, GPtrArray *places, GError **error)
   g_autofree char *wanted = number ? anky_rule_text_number (number) : NULL;
 
   if (!line->is_found)
-    return fail (error, "no line \"Số: …\" was found in the text");
+    return fail (error, "no-number-line");
   if (!wanted && !line->number.printed) {
     g_set_error_literal (error,
                          ANKY_OFFICE_ERROR,
                          ANKY_OFFICE_ERROR_USAGE,
-                         "a number is needed: --number");
+                         anky_wording_find ("needs-number")->english);
     return FALSE;
   }
   if (!line->number.printed) {
@@ -186,7 +183,7 @@ add_date (const AnkyProposal *self, GPtrArray *places, GError **error)
   AnkyPlacement *placement;
 
   if (!self->anatomy->date.is_found)
-    return fail (error, "no line \"ngày … tháng … năm …\" was found");
+    return fail (error, "no-date-line");
   placement =
       anky_rule_place_date (self->anatomy, anky_proposal_get_date (self));
   if (placement)
@@ -216,7 +213,7 @@ propose_kind (const AnkyProposal *self,
               GError **error)
 {
   if (!self->anatomy)
-    return fail (error, "the text of the document could not be read");
+    return fail (error, "no-text");
   switch (kind) {
   case ANKY_KIND_LEADER:
     return add_leaders (self, places, error);
@@ -304,19 +301,15 @@ check_certain (GPtrArray *places, GError **error)
     const AnkyPlacement *place = g_ptr_array_index (places, i);
 
     if (place->confidence < MIN_CONFIDENCE)
-      return fail (error,
-                   "the place that was found is too uncertain; choose it "
-                   "(--rect)");
+      return fail (error, "place-uncertain");
     if (i == 0)
       continue;
     if (((const AnkyPlacement *) g_ptr_array_index (places, i - 1))->kind ==
         place->kind)
-      return fail (error,
-                   "the document has several signers; choose one "
-                   "(--signer-name) or a place (--rect)");
+      return fail (error, "several-signers");
   }
   if (places->len == 0)
-    return fail (error, "there is nothing left to fill in");
+    return fail (error, "nothing-to-fill");
   return TRUE;
 }
 

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 const AnkyWording *anky_wording_get_acts (gsize *n_out);
+const AnkyWording *anky_wording_get_places (gsize *n_out);
 
 G_END_DECLS

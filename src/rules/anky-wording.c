@@ -398,10 +398,14 @@ const AnkyWording *
 anky_wording_find (const char *code)
 {
   const AnkyWording *found = find_in (wordings, G_N_ELEMENTS (wordings), code);
-  gsize n;
-  const AnkyWording *acts = anky_wording_get_acts (&n);
+  gsize n_acts;
+  const AnkyWording *acts = anky_wording_get_acts (&n_acts);
+  gsize n_places;
+  const AnkyWording *places = anky_wording_get_places (&n_places);
 
-  return found ? found : find_in (acts, n, code);
+  if (!found)
+    found = find_in (acts, n_acts, code);
+  return found ? found : find_in (places, n_places, code);
 }
 
 char *

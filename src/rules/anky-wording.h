@@ -30,6 +30,10 @@ const AnkyWording *anky_wording_get_all (gsize *n_out);
  * under; NULL if it has none. */
 const char *anky_wording_get_finding (const char *code);
 
+/* The Vietnamese of an error's message that was taken from these tables; NULL
+ * for any other. */
+const char *anky_wording_translate_error (const char *message);
+
 char *anky_wording_fill (const char *text,
                          const char *first,
                          const char *second) G_GNUC_WARN_UNUSED_RESULT;

@@ -129,6 +129,7 @@ anky_message_bar_show_error (AnkyMessageBar *self, const GError *error)
   AnkyErrorText text = anky_error_text_get (error);
   g_autofree char *unlock = NULL;
   g_autofree char *body = NULL;
+  g_autofree char *message = anky_error_message_dup (error);
 
   /* The rules in force know the office to turn to; the table does not. */
   if (g_error_matches (error, ANKY_TOKEN_ERROR, ANKY_TOKEN_ERROR_PIN_LOCKED)) {
@@ -139,7 +140,7 @@ anky_message_bar_show_error (AnkyMessageBar *self, const GError *error)
 
   self->has_error = TRUE;
   gtk_widget_set_visible (self->action_button, FALSE);
-  show_message (self, ANKY_TONE_BAD, text.title, body, error->message);
+  show_message (self, ANKY_TONE_BAD, text.title, body, message);
 }
 
 void

@@ -72,6 +72,15 @@ anky_gate_text_dup_advice (const AnkyGate *gate)
   return g_strdup (is_vietnamese () ? gate->vietnamese_advice : gate->advice);
 }
 
+char *
+anky_error_message_dup (const GError *error)
+{
+  const char *vietnamese =
+      is_vietnamese () ? anky_wording_translate_error (error->message) : NULL;
+
+  return vietnamese ? make_sentence (vietnamese) : g_strdup (error->message);
+}
+
 /* Said by the rows about changes and time already. */
 static const char *const said_already[] = {
   "changes-not-permitted", "later-annotation",

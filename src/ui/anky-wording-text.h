@@ -22,6 +22,8 @@ char *anky_reason_text_dup_advice (const AnkyReason *reason)
 char *anky_gate_text_dup (const AnkyGate *gate) G_GNUC_WARN_UNUSED_RESULT;
 char *anky_gate_text_dup_advice (const AnkyGate *gate)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The message of an error, which may be the rules'. */
+char *anky_error_message_dup (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL for one that the answers about the signature say already. */
 char *anky_finding_text_dup (const AnkyFinding *finding)
     G_GNUC_WARN_UNUSED_RESULT;

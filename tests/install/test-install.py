@@ -223,12 +223,24 @@ class Use(anky_cli.CliTest):
             self.assert_ok(self.run_cli("place", "--as", "leader", "--profile",
                                         profile.stem, self.letter()))
 
+    def in_vietnamese(self, *arguments):
+        return self.run_cli(*arguments,
+                            env={"LANGUAGE": "vi", "LC_ALL": "C.UTF-8",
+                                 "LANG": "vi_VN.UTF-8"})
+
     def test_words_are_vietnamese(self):
-        result = self.run_cli("verify", "--help",
-                              env={"LANGUAGE": "vi", "LC_ALL": "C.UTF-8",
-                                   "LANG": "vi_VN.UTF-8"})
+        result = self.in_vietnamese("verify", "--help")
         self.assert_ok(result)
         self.assertIn("không", result.out.lower())
+
+    def test_no_place_is_said_in_vietnamese(self):
+        self.make_pdf()
+        for kind, words in (("leader", "không tìm thấy khối chữ ký"),
+                            ("initials", "chỗ kết thúc nội dung"),
+                            ("number", "không tìm thấy dòng “Số: …”"),
+                            ("copy", "chưa có tên cơ quan, tổ chức")):
+            result = self.in_vietnamese("place", "--as", kind, "letter.pdf")
+            self.assertIn(words, result.err)
 
     def letter(self):
         return shutil.copy(anky_cli.PICTURES / "letter.pdf", self.work)

@@ -42,6 +42,16 @@ test_all (void)
   check_table (table, n, codes);
   table = anky_wording_get_acts (&n);
   check_table (table, n, codes);
+  table = anky_wording_get_places (&n);
+  check_table (table, n, codes);
+  for (gsize i = 0; i < n; i++) {
+    /* They travel as an error's message, without values. */
+    g_assert_false (has_place (table[i].english, "%"));
+    g_assert_cmpstr (anky_wording_translate_error (table[i].english),
+                     ==,
+                     table[i].vietnamese);
+  }
+  g_assert_null (anky_wording_translate_error ("no such message"));
   g_assert_null (anky_wording_find ("no such code"));
 }
 
