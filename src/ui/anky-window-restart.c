@@ -43,7 +43,7 @@ dup_ways (void)
     g_autofree char *sentence = anky_gate_text_dup (way);
 
     g_string_append_printf (text,
-                            "%s%s (%s)",
+                            "%s%s\n%s",
                             i > 0 ? "\n\n" : "",
                             sentence,
                             way->article);
