@@ -3,6 +3,8 @@
 """Every window and dialog, walked through as an assistive technology does:
 named, reached by Tab, and nothing cut off at twice the size of text."""
 
+import shutil
+
 import pyatspi
 
 import anky_ui
@@ -102,7 +104,8 @@ class Access(anky_ui.WindowTest):
         program.press("Menu", pyatspi.ROLE_TOGGLE_BUTTON)
         program.press("Preferences")
         program.find("Network", pyatspi.ROLE_RADIO_BUTTON)
-        for page in ("General", "Organisation", "Network", "Tokens"):
+        for page in ("General", "Certificates", "Organisation", "Network",
+                     "Tokens", "Trust"):
             program.press(page, pyatspi.ROLE_RADIO_BUTTON)
             self.assert_walkable(program, page)
 
@@ -113,6 +116,20 @@ class Access(anky_ui.WindowTest):
         program.press("Token Check")
         program.wait_for("Everything is in order for signing")
         self.assert_walkable(program, "the token check")
+
+    def test_list(self):
+        other = self.work / "other.pdf"
+        shutil.copy(self.letter, other)
+        program = self.start(self.letter, other)
+        program.wait_for("2 ready")
+        self.assert_walkable(program, "the list")
+
+    def test_about(self):
+        program = self.start()
+        program.press("Menu", pyatspi.ROLE_TOGGLE_BUTTON)
+        program.press("About Ấn Ký")
+        program.find("Close", pyatspi.ROLE_PUSH_BUTTON)
+        self.assert_all_named(program, "about")
 
     def test_menu_by_f10(self):
         program = self.start(self.letter)
