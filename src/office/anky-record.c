@@ -195,9 +195,7 @@ add_reply (AnkyRecordPage *page, AnkyReceipt *receipt, const char *file_name)
   if (!reply)
     return;
   anky_record_page_add_space (page, 2);
-  anky_record_page_add_text (page,
-                             "Nội dung thông báo nơi gửi",
-                             ANKY_TEXT_BOLD);
+  anky_record_page_add_text (page, "Thông báo cho nơi gửi", ANKY_TEXT_BOLD);
   anky_record_page_add_text (page, reply, ANKY_TEXT_PLAIN);
 }
 

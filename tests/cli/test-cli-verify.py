@@ -155,7 +155,7 @@ class Verify(anky_cli.CliTest):
         text = " ".join(text.split())
         self.assertEqual(text.count("PHIẾU KIỂM TRA VĂN BẢN ĐIỆN TỬ"), 2)
         self.assertIn("Kết luận: Trả lại", text)
-        self.assertIn("Nội dung thông báo nơi gửi", text)
+        self.assertIn("Thông báo cho nơi gửi", text)
         self.assertIn("Điều 21 Nghị định số 30/2020/NĐ-CP", text)
 
     def test_no_token_is_needed(self):
