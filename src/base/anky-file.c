@@ -166,6 +166,12 @@ anky_file_get_size (AnkyFile *self)
   return self->size;
 }
 
+guint
+anky_file_get_permissions (AnkyFile *self)
+{
+  return self->path ? self->status.st_mode & 0777 : 0777;
+}
+
 GBytes *
 anky_file_dup_bytes (AnkyFile *self, gsize offset, gsize size)
 {

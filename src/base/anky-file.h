@@ -32,6 +32,9 @@ const char *anky_file_get_path (AnkyFile *self);
 
 const guint8 *anky_file_get_data (AnkyFile *self, gsize *size_out);
 gsize anky_file_get_size (AnkyFile *self);
+/* Who may do what with it (the lower nine bits of st_mode), as it was opened;
+ * all of them for bytes that came from no file. */
+guint anky_file_get_permissions (AnkyFile *self);
 
 /* The first @size bytes; holds a reference on the file, copies nothing. */
 GBytes *anky_file_dup_bytes (AnkyFile *self, gsize offset, gsize size)

@@ -11,6 +11,7 @@
 
 #define BLOCK_SIZE   (1024 * 1024)
 #define NEW_MODE     0666 /* less what the umask takes */
+#define OWNER_MODE   0600
 #define MAX_TRIES    100
 #define SUFFIX_CHARS 6
 
@@ -193,6 +194,17 @@ write_all (AnkyOutput *self, const guint8 *data, gsize size, GError **error)
   return TRUE;
 }
 
+/* Where a file system knows no permissions, there are none to keep. */
+void
+anky_output_keep_private (AnkyOutput *self, AnkyFile *input)
+{
+  mode_t allowed = (mode_t) anky_file_get_permissions (input) | OWNER_MODE;
+  struct stat status;
+
+  if (fstat (self->fd, &status) == 0)
+    (void) fchmod (self->fd, status.st_mode & allowed);
+}
+
 /* Each block is hashed, then written while it is in the cache, and its way to
  * the disk begun at once, so that the last fsync has little left to do. Hashing
  * first brings the pages of a mapped file in: from pages that are not there the
@@ -208,6 +220,7 @@ anky_output_copy (AnkyOutput *self,
   gsize size;
   const guint8 *data = anky_file_get_data (input, &size);
 
+  anky_output_keep_private (self, input);
   for (gsize done = 0; done < size; done += BLOCK_SIZE) {
     gsize block = MIN (BLOCK_SIZE, size - done);
 

@@ -30,7 +30,12 @@ AnkyOutput *anky_output_new_in (const char *folder, GError **error)
 void anky_output_free (AnkyOutput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnkyOutput, anky_output_free)
 
-/* All bytes of @input; @digest goes along. */
+/* Nobody may read the output who may not read @input: a draft that is closed
+ * to others must not be open to them once it is signed. Its owner always may.
+ */
+void anky_output_keep_private (AnkyOutput *self, AnkyFile *input);
+
+/* All bytes of @input, kept as private as it is; @digest goes along. */
 gboolean anky_output_copy (AnkyOutput *self,
                            AnkyFile *input,
                            AnkyDigest *digest,

@@ -64,6 +64,7 @@ anky_record_file_write (AnkyReceipt *receipt,
   g_autofree char *where = g_path_get_dirname (first);
   g_autofree char *path = NULL;
   g_autoptr (AnkyDigest) digest = anky_digest_new (ANKY_DIGEST_SHA256);
+  g_autoptr (AnkyFile) input = anky_file_open (input_path, NULL);
   g_autoptr (AnkyOutput) output = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
@@ -71,6 +72,9 @@ anky_record_file_write (AnkyReceipt *receipt,
     return NULL;
   pdf = anky_record_to_pdf (record, error);
   output = pdf ? anky_output_new_in (where, error) : NULL;
+  /* The record names what the document is about. */
+  if (output && input)
+    anky_output_keep_private (output, input);
   path = output ? choose_path (output, input_path, folder, error) : NULL;
   if (!path || !anky_output_append (output, pdf, digest, error) ||
       !anky_output_finish (output, error))

@@ -112,6 +112,7 @@ write_prefix (AnkyFile *input,
   data = anky_file_get_data (input, &size);
   if (!output || end > size)
     return NULL;
+  anky_output_keep_private (output, input);
   prefix = g_bytes_new_static (data, (gsize) end);
   if (!anky_output_append (output, prefix, digest, error) ||
       !check_written (output, cancellable, error) ||

@@ -152,6 +152,41 @@ test_overwrites (Fixture *fixture, gconstpointer unused)
   assert_content (fixture, "%PDF-1.7 body more");
 }
 
+/* A draft that only its owner may read, signed beside itself or over itself. */
+static void
+check_private (Fixture *fixture, guint mode, guint expected)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "draft.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AnkyOutput) output = NULL;
+  GStatBuf status;
+
+  g_assert_true (g_file_set_contents (path, "%PDF-1.7 body", -1, NULL));
+  g_assert_cmpint (g_chmod (path, (int) mode), ==, 0);
+  g_clear_object (&fixture->input);
+  fixture->input = anky_file_open (path, &error);
+  g_assert_no_error (error);
+  output = write_output (fixture, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (anky_output_finish (output, &error));
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0777, ==, expected);
+  g_unlink (path);
+}
+
+static void
+test_private (Fixture *fixture, gconstpointer unused)
+{
+  mode_t old = umask (022);
+
+  check_private (fixture, 0600, 0600);
+  check_private (fixture, 0640, 0640);
+  check_private (fixture, 0644, 0644);
+  check_private (fixture, 0400, 0600);
+  check_private (fixture, 0777, 0644);
+  umask (old);
+}
+
 static void
 test_no_folder (Fixture *fixture, gconstpointer unused)
 {
@@ -238,6 +273,7 @@ main (int argc, char *argv[])
   ADD ("exists", test_exists);
   ADD ("exists-late", test_exists_late);
   ADD ("overwrites", test_overwrites);
+  ADD ("private", test_private);
   ADD ("no-folder", test_no_folder);
   ADD ("folder-as-target", test_folder_as_target);
   ADD ("cancelled", test_cancelled);
