@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-revocation-private.h"
+#include "anky-revocation-answer-private.h"
 
 #include <openssl/err.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ASN1_ENUMERATED, ASN1_ENUMERATED_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ISSUING_DIST_POINT, ISSUING_DIST_POINT_free)
-
-#define MAX_CRL_SIZE (32 * 1024 * 1024)
 
 static AnkyRevocationAnswer *
 refuse (GError **error, AnkyCryptoError code, const char *message)
@@ -139,7 +137,7 @@ anky_crl_read (GBytes *bytes,
   X509 *issuer = anky_certificate_get_x509 (question->issuer);
 
   ERR_clear_error ();
-  if (size <= MAX_CRL_SIZE)
+  if (size <= ANKY_CRL_MAX_SIZE)
     crl = d2i_X509_CRL (NULL, &position, (long) size);
   if (!crl)
     return refuse (error, ANKY_CRYPTO_ERROR_MALFORMED, "CRL");

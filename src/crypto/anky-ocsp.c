@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-revocation-private.h"
+#include "anky-revocation-answer-private.h"
 
 #include <openssl/err.h>
 
