@@ -163,8 +163,8 @@ find_impostor (Build *self, AnkyChain *chain)
   const AnkyPin *pin = NULL;
 
   for (guint i = 0; i < chain->certificates->len && !pin; i++)
-    pin = anky_pins_find_impostor (g_ptr_array_index (chain->certificates, i),
-                                   self->options->trust);
+    pin = anky_trust_find_impostor (self->options->trust,
+                                    g_ptr_array_index (chain->certificates, i));
   /* Or it claims to be issued by the real one, which did not sign it. */
   if (!pin && chain->false_issuer)
     pin = anky_pins_lookup (chain->false_issuer);

@@ -95,8 +95,8 @@ fold_name (const char *name)
   return g_string_free (joined, FALSE);
 }
 
-static const AnkyPin *
-find_by_name (AnkyCertificate *certificate)
+const AnkyPin *
+anky_pins_lookup_name (AnkyCertificate *certificate)
 {
   const char *name = anky_certificate_get_common_name (certificate);
   g_autofree char *folded = name ? fold_name (name) : NULL;
@@ -109,36 +109,6 @@ find_by_name (AnkyCertificate *certificate)
       return &pins[i];
   }
   return NULL;
-}
-
-static gboolean
-has_pinned_key (GPtrArray *certificates,
-                const AnkyPin *pin,
-                AnkyCertificate *certificate)
-{
-  for (guint i = 0; i < certificates->len; i++) {
-    AnkyCertificate *known = g_ptr_array_index (certificates, i);
-
-    if (anky_pins_lookup (known) == pin &&
-        g_bytes_equal (anky_certificate_get_public_key (known),
-                       anky_certificate_get_public_key (certificate)))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-const AnkyPin *
-anky_pins_find_impostor (AnkyCertificate *certificate, AnkyTrust *trust)
-{
-  const AnkyPin *pin = find_by_name (certificate);
-
-  if (!pin || anky_pins_lookup (certificate) == pin)
-    return NULL;
-  if (trust &&
-      (has_pinned_key (anky_trust_get_anchors (trust), pin, certificate) ||
-       has_pinned_key (anky_trust_get_intermediates (trust), pin, certificate)))
-    return NULL;
-  return pin;
 }
 
 static AnkyCertificate *

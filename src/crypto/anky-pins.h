@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "anky-certificate.h"
 #include "anky-fetcher.h"
-#include "anky-trust.h"
 
 G_BEGIN_DECLS
 
@@ -32,11 +32,10 @@ const AnkyPin *anky_pins_find (const char *id);
 /* The pin that the certificate matches, NULL if none. */
 const AnkyPin *anky_pins_lookup (AnkyCertificate *certificate);
 
-/* The pin whose name the certificate bears without being it; NULL if none.
- * One that @trust holds under that name, matching the pin and with the same
- * key, clears it (a certificate issued again for the same key). */
-const AnkyPin *anky_pins_find_impostor (AnkyCertificate *certificate,
-                                        AnkyTrust *trust);
+/* The pin whose name the certificate bears, be it that one or not; NULL if
+ * none.
+ */
+const AnkyPin *anky_pins_lookup_name (AnkyCertificate *certificate);
 
 /* Fetches the certificate from where it is published and gives it only if it is
  * the pinned one: %ANKY_CRYPTO_ERROR_MISMATCH if another was sent. Blocks. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "anky-pins.h"
+#include "anky-trust.h"
 
 /* A folder of certificates has small files; what is larger is none. */
 #define MAX_FILE_SIZE (16 * 1024 * 1024)
@@ -58,6 +58,35 @@ add_once (GPtrArray *list, AnkyCertificate *certificate)
     g_ptr_array_add (list, g_object_ref (certificate));
 }
 
+static gboolean
+has_pinned_key (GPtrArray *certificates,
+                const AnkyPin *pin,
+                AnkyCertificate *certificate)
+{
+  for (guint i = 0; i < certificates->len; i++) {
+    AnkyCertificate *known = g_ptr_array_index (certificates, i);
+
+    if (anky_pins_lookup (known) == pin &&
+        g_bytes_equal (anky_certificate_get_public_key (known),
+                       anky_certificate_get_public_key (certificate)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const AnkyPin *
+anky_trust_find_impostor (AnkyTrust *self, AnkyCertificate *certificate)
+{
+  const AnkyPin *pin = anky_pins_lookup_name (certificate);
+
+  if (!pin || anky_pins_lookup (certificate) == pin)
+    return NULL;
+  if (self && (has_pinned_key (self->anchors, pin, certificate) ||
+               has_pinned_key (self->intermediates, pin, certificate)))
+    return NULL;
+  return pin;
+}
+
 gboolean
 anky_trust_add_certificate (AnkyTrust *self,
                             AnkyCertificate *certificate,
@@ -74,7 +103,7 @@ anky_trust_add_certificate (AnkyTrust *self,
                  anky_certificate_get_subject (certificate));
     return FALSE;
   }
-  if (anky_pins_find_impostor (certificate, self)) {
+  if (anky_trust_find_impostor (self, certificate)) {
     g_set_error (error,
                  ANKY_CRYPTO_ERROR,
                  ANKY_CRYPTO_ERROR_MISMATCH,

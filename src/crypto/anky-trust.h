@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "anky-certificate.h"
+#include "anky-pins.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,12 @@ gboolean anky_trust_add_folder (AnkyTrust *self,
 gboolean anky_trust_add_certificate (AnkyTrust *self,
                                      AnkyCertificate *certificate,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The pin whose name the certificate bears without being it; NULL if none. One
+ * that @self (nullable) holds under that name, matching the pin and with the
+ * same key, clears it (a certificate issued again for the same key). */
+const AnkyPin *anky_trust_find_impostor (AnkyTrust *self,
+                                         AnkyCertificate *certificate);
 
 /* (element-type AnkyCertificate), borrowed */
 GPtrArray *anky_trust_get_anchors (AnkyTrust *self);

@@ -2,6 +2,8 @@
 
 #include "anky-trust-entry.h"
 
+#include "anky-trust.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>

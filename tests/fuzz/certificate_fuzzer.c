@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-#include "anky-pins.h"
+#include "anky-trust.h"
 
 static void
 check_text (const char *text)
@@ -39,7 +39,7 @@ check_certificate (AnkyCertificate *certificate)
   (void) anky_certificate_is_ca (certificate);
   (void) anky_certificate_may_sign (certificate);
   (void) anky_certificate_has_strong_key (certificate);
-  (void) anky_pins_find_impostor (certificate, NULL);
+  (void) anky_trust_find_impostor (NULL, certificate);
 
   again = anky_certificate_new_from_der (anky_certificate_get_der (certificate),
                                          NULL);

@@ -2,6 +2,7 @@
 
 #include "anky-test-pki.h"
 #include "anky-trust-entry.h"
+#include "anky-trust.h"
 
 #include <glib/gstdio.h>
 
