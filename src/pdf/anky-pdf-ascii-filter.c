@@ -20,7 +20,9 @@ anky_pdf_decode_ascii_hex (AnkyCursor *in, AnkyBuffer *out, GError **error)
     if (anky_pdf_is_white (byte))
       continue;
     if (digit < 0)
-      return anky_pdf_filter_fail ("broken ASCIIHex data", error);
+      return anky_pdf_fail (error,
+                            ANKY_PDF_ERROR_MALFORMED,
+                            "broken ASCIIHex data");
     if (high < 0) {
       high = digit;
       continue;
@@ -63,16 +65,22 @@ anky_pdf_decode_ascii85 (AnkyCursor *in, AnkyBuffer *out, GError **error)
       continue;
     }
     if (byte < '!' || byte > 'u')
-      return anky_pdf_filter_fail ("broken ASCII85 data", error);
+      return anky_pdf_fail (error,
+                            ANKY_PDF_ERROR_MALFORMED,
+                            "broken ASCII85 data");
     digits[n++] = (guint8) (byte - '!');
     if (n < 5)
       continue;
     if (!write_group (digits, n, out))
-      return anky_pdf_filter_fail ("broken ASCII85 data", error);
+      return anky_pdf_fail (error,
+                            ANKY_PDF_ERROR_MALFORMED,
+                            "broken ASCII85 data");
     n = 0;
   }
   if (n == 1 || (n > 1 && !write_group (digits, n, out)))
-    return anky_pdf_filter_fail ("broken ASCII85 data", error);
+    return anky_pdf_fail (error,
+                          ANKY_PDF_ERROR_MALFORMED,
+                          "broken ASCII85 data");
   return TRUE;
 }
 
@@ -88,13 +96,17 @@ anky_pdf_decode_run_length (AnkyCursor *in, AnkyBuffer *out, GError **error)
       const guint8 *bytes = anky_cursor_read (in, n);
 
       if (!bytes)
-        return anky_pdf_filter_fail ("broken RunLength data", error);
+        return anky_pdf_fail (error,
+                              ANKY_PDF_ERROR_MALFORMED,
+                              "broken RunLength data");
       anky_buffer_append (out, bytes, n);
     } else {
       int byte = anky_cursor_next (in);
 
       if (byte < 0)
-        return anky_pdf_filter_fail ("broken RunLength data", error);
+        return anky_pdf_fail (error,
+                              ANKY_PDF_ERROR_MALFORMED,
+                              "broken RunLength data");
       anky_buffer_append_fill (out, (guint8) byte, (gsize) (257 - length));
     }
   }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "anky-pdf-document.h"
+#include "anky-pdf-error-private.h"
 #include "anky-pdf-xref-private.h"
 
 G_BEGIN_DECLS
@@ -71,10 +72,5 @@ const AnkyPdfObject *anky_pdf_revision_read_compressed (
     AnkyPdfRevision *self,
     const AnkyPdfEntry *entry,
     GError **error);
-
-gboolean anky_pdf_fail (GError **error,
-                        AnkyPdfError code,
-                        const char *format,
-                        ...) G_GNUC_PRINTF (3, 4);
 
 G_END_DECLS

@@ -7,19 +7,6 @@
 
 G_DEFINE_FINAL_TYPE (AnkyPdfDocument, anky_pdf_document, G_TYPE_OBJECT)
 
-gboolean
-anky_pdf_fail (GError **error, AnkyPdfError code, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, ANKY_PDF_ERROR, (int) code, message);
-  return FALSE;
-}
-
 static void
 free_revision (AnkyPdfRevision *self)
 {

@@ -7,8 +7,8 @@
 
 #include "anky-buffer.h"
 #include "anky-cursor.h"
+#include "anky-pdf-error-private.h"
 #include "anky-pdf-limits-private.h"
-#include "anky-pdf-object.h"
 
 G_BEGIN_DECLS
 
@@ -58,7 +58,5 @@ gboolean anky_pdf_undo_predictor (AnkyCursor *in,
                                   AnkyBuffer *out,
                                   const AnkyPdfFilterParams *params,
                                   GError **error);
-
-gboolean anky_pdf_filter_fail (const char *what, GError **error);
 
 G_END_DECLS

@@ -10,13 +10,6 @@ typedef struct {
   AnkyPdfBudget *budget;
 } Decoder;
 
-gboolean
-anky_pdf_filter_fail (const char *what, GError **error)
-{
-  g_set_error_literal (error, ANKY_PDF_ERROR, ANKY_PDF_ERROR_MALFORMED, what);
-  return FALSE;
-}
-
 static const AnkyPdfObject *
 resolve (const Decoder *self, const AnkyPdfObject *object, GError **error)
 {
@@ -42,7 +35,9 @@ read_param (const Decoder *self,
   }
   if (!anky_pdf_object_is_null (object) &&
       !anky_pdf_object_get_integer (object, value))
-    return anky_pdf_filter_fail ("bad filter parameter", error);
+    return anky_pdf_fail (error,
+                          ANKY_PDF_ERROR_MALFORMED,
+                          "bad filter parameter");
   return TRUE;
 }
 
@@ -165,7 +160,7 @@ decode_step (const Decoder *self,
   AnkyCursor in;
 
   if (!name) {
-    anky_pdf_filter_fail ("filter is no name", error);
+    anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "filter is no name");
     return NULL;
   }
   if (!anky_pdf_budget_scan (self->budget, g_bytes_get_size (data), error) ||
@@ -235,7 +230,7 @@ anky_pdf_decode (const AnkyPdfObject *stream,
   guint n;
 
   if (!data) {
-    anky_pdf_filter_fail ("not a stream", error);
+    anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "not a stream");
     return NULL;
   }
   filters = resolve (&self, anky_pdf_dict_get (stream, "Filter"), &local);

@@ -88,14 +88,14 @@ anky_pdf_decode_flate (AnkyCursor *in,
   if (anky_cursor_is_at_end (in))
     return TRUE;
   if (!take_zlib_header (in))
-    return anky_pdf_filter_fail ("bad Flate header", error);
+    return anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "bad Flate header");
   if (inflateInit2 (&zlib, -MAX_WBITS) != Z_OK)
-    return anky_pdf_filter_fail ("zlib cannot start", error);
+    return anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "zlib cannot start");
   status = inflate_all (&zlib, in, out, &adler);
   if (status == Z_STREAM_END)
     check_adler (in, zlib.avail_in, adler, budget);
   inflateEnd (&zlib);
   if (status != Z_STREAM_END && !anky_buffer_has_overflowed (out))
-    return anky_pdf_filter_fail ("broken Flate data", error);
+    return anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "broken Flate data");
   return TRUE;
 }

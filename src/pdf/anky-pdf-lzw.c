@@ -104,7 +104,7 @@ take_code (Lzw *self, guint code, AnkyBuffer *out, GError **error)
 
   if (code > self->n_codes || (is_first && code >= CODE_FIRST) ||
       (code == self->n_codes && code == MAX_CODES))
-    return anky_pdf_filter_fail ("broken LZW data", error);
+    return anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "broken LZW data");
   if (!is_first)
     add_code (self,
               code == self->n_codes ? self->first[self->previous]

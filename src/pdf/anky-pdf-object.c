@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (anky - pdf - error - quark, anky_pdf_error)
-
 AnkyPdfObject *
 anky_pdf_object_alloc (AnkyPdfType type)
 {

@@ -110,7 +110,9 @@ undo_png (AnkyCursor *in, AnkyBuffer *out, const Layout *layout, GError **error)
     guint8 *swap = above;
 
     if (filter > 4)
-      return anky_pdf_filter_fail ("unknown PNG predictor", error);
+      return anky_pdf_fail (error,
+                            ANKY_PDF_ERROR_MALFORMED,
+                            "unknown PNG predictor");
     undo_png_row (filter, layout, bytes, n, above, row);
     anky_buffer_append (out, row, n);
     above = row;
@@ -186,11 +188,13 @@ anky_pdf_undo_predictor (AnkyCursor *in,
   Layout layout;
 
   if (!read_layout (params, &layout))
-    return anky_pdf_filter_fail ("bad predictor parameters", error);
+    return anky_pdf_fail (error,
+                          ANKY_PDF_ERROR_MALFORMED,
+                          "bad predictor parameters");
   if (params->predictor >= 10 && params->predictor <= 15)
     return undo_png (in, out, &layout, error);
   if (params->predictor != 2)
-    return anky_pdf_filter_fail ("unknown predictor", error);
+    return anky_pdf_fail (error, ANKY_PDF_ERROR_MALFORMED, "unknown predictor");
   undo_tiff (in, out, &layout);
   return TRUE;
 }
