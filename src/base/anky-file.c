@@ -2,6 +2,7 @@
 
 #include "anky-file.h"
 
+#include "anky-errno.h"
 #include "anky-sigbus.h"
 
 #include <errno.h>
@@ -59,18 +60,6 @@ anky_file_init (AnkyFile *self)
 }
 
 static gboolean
-set_errno_error (GError **error, int saved_errno, const char *what)
-{
-  g_set_error (error,
-               G_IO_ERROR,
-               (int) g_io_error_from_errno (saved_errno),
-               "%s: %s",
-               what,
-               g_strerror (saved_errno));
-  return FALSE;
-}
-
-static gboolean
 read_all (AnkyFile *self, GError **error)
 {
   g_autofree guint8 *data = g_malloc (MAX (self->size, 1));
@@ -85,7 +74,7 @@ read_all (AnkyFile *self, GError **error)
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0)
-      return set_errno_error (error, errno, self->path);
+      return anky_errno_set_error (error, errno, self->path);
     if (n == 0)
       break;
     position += (gsize) n;
@@ -102,7 +91,7 @@ map_all (AnkyFile *self, GError **error)
   gpointer data = mmap (NULL, self->size, PROT_READ, MAP_PRIVATE, self->fd, 0);
 
   if (data == MAP_FAILED)
-    return set_errno_error (error, errno, self->path);
+    return anky_errno_set_error (error, errno, self->path);
   self->is_mapped = TRUE;
   self->mapping = data;
   self->data = data;
@@ -118,7 +107,7 @@ anky_file_open (const char *path, GError **error)
   self->path = g_strdup (path);
   self->fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
   if (self->fd < 0 || fstat (self->fd, &self->status) < 0) {
-    set_errno_error (error, errno, path);
+    anky_errno_set_error (error, errno, path);
     return NULL;
   }
   if (!S_ISREG (self->status.st_mode)) {
@@ -191,7 +180,7 @@ make_memfd (AnkyFile *self, GError **error)
   gsize position = 0;
 
   if (fd < 0) {
-    set_errno_error (error, errno, "memfd_create");
+    anky_errno_set_error (error, errno, "memfd_create");
     return -1;
   }
   while (position < self->size) {
@@ -200,7 +189,7 @@ make_memfd (AnkyFile *self, GError **error)
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0) {
-      set_errno_error (error, errno, "memfd");
+      anky_errno_set_error (error, errno, "memfd");
       close (fd);
       return -1;
     }
@@ -228,7 +217,7 @@ anky_file_dup_fd (AnkyFile *self, GError **error)
   self_path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
   fd = g_open (self_path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0)
-    set_errno_error (error, errno, self->path);
+    anky_errno_set_error (error, errno, self->path);
   return fd;
 }
 

@@ -2,6 +2,7 @@
 
 #include "anky-evidence-record.h"
 
+#include "anky-errno.h"
 #include "anky-evidence-store.h"
 #include "anky-json.h"
 
@@ -185,20 +186,6 @@ write_all (const AnkyActJob *job,
          write_file (folder, "result.json", result, strlen (result), error);
 }
 
-static gboolean
-fail (GError **error, const char *path)
-{
-  int code = errno;
-
-  g_set_error (error,
-               G_IO_ERROR,
-               (int) g_io_error_from_errno (code),
-               "%s: %s",
-               path,
-               g_strerror (code));
-  return FALSE;
-}
-
 /* Whole or not at all: filled under another name first. */
 static gboolean
 write_folder (const AnkyActJob *job,
@@ -209,11 +196,11 @@ write_folder (const AnkyActJob *job,
   g_autofree char *filling = g_strconcat (path, ".new", NULL);
 
   if (g_mkdir_with_parents (filling, FOLDER_MODE) != 0)
-    return fail (error, filling);
+    return anky_errno_set_error (error, errno, filling);
   if (write_all (job, filling, name, error)) {
     if (g_rename (filling, path) == 0)
       return TRUE;
-    fail (error, path);
+    anky_errno_set_error (error, errno, path);
   }
   anky_evidence_store_remove_folder (filling, NULL);
   return FALSE;

@@ -2,6 +2,8 @@
 
 #include "anky-evidence-store.h"
 
+#include "anky-errno.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -46,20 +48,6 @@ anky_evidence_store_count (const char *folder)
   return paths->len;
 }
 
-static gboolean
-fail (GError **error, const char *path)
-{
-  int code = errno;
-
-  g_set_error (error,
-               G_IO_ERROR,
-               (int) g_io_error_from_errno (code),
-               "%s: %s",
-               path,
-               g_strerror (code));
-  return FALSE;
-}
-
 gboolean
 anky_evidence_store_remove_folder (const char *path, GError **error)
 {
@@ -72,9 +60,9 @@ anky_evidence_store_remove_folder (const char *path, GError **error)
     g_autofree char *file = g_build_filename (path, name, NULL);
 
     if (g_unlink (file) != 0)
-      return fail (error, file);
+      return anky_errno_set_error (error, errno, file);
   }
-  return g_rmdir (path) == 0 || fail (error, path);
+  return g_rmdir (path) == 0 || anky_errno_set_error (error, errno, path);
 }
 
 gboolean

@@ -2,6 +2,8 @@
 
 #include "anky-output.h"
 
+#include "anky-errno.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -24,18 +26,6 @@ struct _AnkyOutput {
   guint64 size;
   gboolean overwrite;
 };
-
-static gboolean
-fail (GError **error, int saved_errno, const char *path)
-{
-  g_set_error (error,
-               G_IO_ERROR,
-               g_io_error_from_errno (saved_errno),
-               "%s: %s",
-               path,
-               g_strerror (saved_errno));
-  return FALSE;
-}
 
 /* --- the temporary file -------------------------------------------------- */
 
@@ -66,7 +56,7 @@ open_hidden (AnkyOutput *self, GError **error)
     if (errno != EEXIST)
       break;
   }
-  return fail (error, errno, self->folder);
+  return anky_errno_set_error (error, errno, self->folder);
 }
 
 /* A file without a name is gone when the program is, however it ends. Not all
@@ -79,7 +69,7 @@ open_temporary (AnkyOutput *self, GError **error)
     return TRUE;
   if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL &&
       errno != ENOENT)
-    return fail (error, errno, self->folder);
+    return anky_errno_set_error (error, errno, self->folder);
   return open_hidden (self, error);
 }
 
@@ -89,12 +79,13 @@ check_target (AnkyOutput *self, GError **error)
   struct stat status;
 
   if (lstat (self->path, &status) < 0)
-    return errno == ENOENT ? TRUE : fail (error, errno, self->path);
+    return errno == ENOENT ? TRUE
+                           : anky_errno_set_error (error, errno, self->path);
   if (S_ISDIR (status.st_mode))
-    return fail (error, EISDIR, self->path);
+    return anky_errno_set_error (error, EISDIR, self->path);
   if (self->overwrite)
     return TRUE;
-  return fail (error, EEXIST, self->path);
+  return anky_errno_set_error (error, EEXIST, self->path);
 }
 
 /* Flatpak's document portal shows each chosen file in a folder of its own, in
@@ -126,7 +117,7 @@ anky_output_new_in (const char *folder, GError **error)
   }
   self->folder_fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->folder_fd < 0) {
-    fail (error, errno, folder);
+    anky_errno_set_error (error, errno, folder);
     return NULL;
   }
   if (!open_temporary (self, error))
@@ -187,7 +178,7 @@ write_all (AnkyOutput *self, const guint8 *data, gsize size, GError **error)
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0)
-      return fail (error, errno, self->folder);
+      return anky_errno_set_error (error, errno, self->folder);
     done += (gsize) n;
   }
   self->size += size;
@@ -294,7 +285,7 @@ link_hidden (AnkyOutput *self, GError **error)
     if (errno != EEXIST)
       break;
   }
-  return fail (error, errno, self->folder);
+  return anky_errno_set_error (error, errno, self->folder);
 }
 
 static gboolean
@@ -303,7 +294,7 @@ replace_target (AnkyOutput *self, GError **error)
   if (!self->temporary && !link_hidden (self, error))
     return FALSE;
   if (rename (self->temporary, self->path) < 0)
-    return fail (error, errno, self->path);
+    return anky_errno_set_error (error, errno, self->path);
   g_clear_pointer (&self->temporary, g_free);
   return TRUE;
 }
@@ -322,11 +313,11 @@ name_hidden (AnkyOutput *self, GError **error)
     return TRUE;
   }
   if (errno != EINVAL && errno != ENOSYS)
-    return fail (error, errno, self->path);
+    return anky_errno_set_error (error, errno, self->path);
   if (link (self->temporary, self->path) == 0)
     return TRUE; /* the hidden name is taken away at the end */
   if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
-    return fail (error, errno, self->path);
+    return anky_errno_set_error (error, errno, self->path);
   return check_target (self, error) && replace_target (self, error);
 }
 
@@ -340,7 +331,7 @@ name_target (AnkyOutput *self, GError **error)
   if (self->temporary)
     return name_hidden (self, error);
   if (linkat (AT_FDCWD, source, AT_FDCWD, self->path, AT_SYMLINK_FOLLOW) < 0)
-    return fail (error, errno, self->path);
+    return anky_errno_set_error (error, errno, self->path);
   return TRUE;
 }
 
@@ -348,11 +339,11 @@ gboolean
 anky_output_finish (AnkyOutput *self, GError **error)
 {
   if (fsync (self->fd) < 0)
-    return fail (error, errno, self->path);
+    return anky_errno_set_error (error, errno, self->path);
   if (!name_target (self, error))
     return FALSE;
   /* Some file systems cannot sync a folder; the file itself is safe then. */
   if (fsync (self->folder_fd) < 0 && errno != EINVAL && errno != EROFS)
-    return fail (error, errno, self->folder);
+    return anky_errno_set_error (error, errno, self->folder);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 
 #include "anky-trust-entry.h"
 
+#include "anky-errno.h"
 #include "anky-trust.h"
 
 #include <errno.h>
@@ -108,20 +109,6 @@ anky_trust_entries_list (const char *folder)
 /* --- writing ------------------------------------------------------------- */
 
 static gboolean
-fail (GError **error, const char *path)
-{
-  int code = errno;
-
-  g_set_error (error,
-               G_IO_ERROR,
-               (int) g_io_error_from_errno (code),
-               "%s: %s",
-               path,
-               g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
 write_file (const char *path, const char *data, gssize size, GError **error)
 {
   return g_file_set_contents_full (path,
@@ -154,7 +141,7 @@ anky_trust_entries_add (const char *folder,
   if (!may_be_trusted (certificate, error))
     return FALSE;
   if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
-    return fail (error, folder);
+    return anky_errno_set_error (error, errno, folder);
   return write_file (path,
                      g_bytes_get_data (der, NULL),
                      (gssize) g_bytes_get_size (der),
@@ -185,7 +172,7 @@ remove_from_file (const char *folder,
         !anky_trust_entries_add (folder, other, error))
       return FALSE;
   }
-  return g_unlink (path) == 0 || fail (error, path);
+  return g_unlink (path) == 0 || anky_errno_set_error (error, errno, path);
 }
 
 gboolean

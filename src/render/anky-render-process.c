@@ -2,6 +2,7 @@
 
 #include "anky-render-process.h"
 
+#include "anky-errno.h"
 #include "anky-helper-path.h"
 #include "anky-packet.h"
 #include "anky-secret.h"
@@ -76,20 +77,6 @@ make_launcher (void)
   return launcher;
 }
 
-static gboolean
-set_errno_error (GError **error, const char *what)
-{
-  int saved_errno = errno;
-
-  g_set_error (error,
-               G_IO_ERROR,
-               g_io_error_from_errno (saved_errno),
-               "%s: %s",
-               what,
-               g_strerror (saved_errno));
-  return FALSE;
-}
-
 /* Gives the launcher the helper's descriptors; ours is left in @socket_out. */
 static gboolean
 give_descriptors (GSubprocessLauncher *launcher,
@@ -101,10 +88,10 @@ give_descriptors (GSubprocessLauncher *launcher,
   int sockets[2];
 
   if (copy < 0)
-    return set_errno_error (error, "document");
+    return anky_errno_set_error (error, errno, "document");
   g_subprocess_launcher_take_fd (launcher, copy, ANKY_RENDER_DOCUMENT_FD);
   if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) < 0)
-    return set_errno_error (error, "socketpair");
+    return anky_errno_set_error (error, errno, "socketpair");
   g_subprocess_launcher_take_fd (launcher, sockets[1], ANKY_RENDER_SOCKET_FD);
   *socket_out = sockets[0];
   return TRUE;

@@ -2,25 +2,13 @@
 
 #include "anky-shared-memory.h"
 
+#include "anky-errno.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static gboolean
-set_errno_error (GError **error, const char *what)
-{
-  int saved_errno = errno;
-
-  g_set_error (error,
-               G_IO_ERROR,
-               (int) g_io_error_from_errno (saved_errno),
-               "%s: %s",
-               what,
-               g_strerror (saved_errno));
-  return FALSE;
-}
 
 static gboolean
 map (AnkySharedMemory *self, int flags, GError **error)
@@ -29,7 +17,7 @@ map (AnkySharedMemory *self, int flags, GError **error)
       mmap (NULL, self->size, PROT_READ | PROT_WRITE, flags, self->fd, 0);
 
   if (data == MAP_FAILED)
-    return set_errno_error (error, "mmap of shared memory");
+    return anky_errno_set_error (error, errno, "mmap of shared memory");
   self->data = data;
   close (self->fd);
   self->fd = -1;
@@ -46,7 +34,7 @@ anky_shared_memory_new (gsize size, GError **error)
   self->fd = memfd_create ("anky-render", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   if (self->fd < 0 || ftruncate (self->fd, (off_t) size) < 0 ||
       fcntl (self->fd, F_ADD_SEALS, seals) < 0) {
-    set_errno_error (error, "shared memory");
+    anky_errno_set_error (error, errno, "shared memory");
     return NULL;
   }
   return g_steal_pointer (&self);
@@ -60,7 +48,7 @@ anky_shared_memory_new_for_fd (int fd, GError **error)
 
   self->fd = fd;
   if (fstat (fd, &status) < 0) {
-    set_errno_error (error, "shared memory");
+    anky_errno_set_error (error, errno, "shared memory");
     return NULL;
   }
   self->size = (gsize) status.st_size;
@@ -93,7 +81,7 @@ anky_shared_memory_read (AnkySharedMemory *self, gsize size, GError **error)
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0) {
-      set_errno_error (error, "shared memory");
+      anky_errno_set_error (error, errno, "shared memory");
       return NULL;
     }
     position += (gsize) n;
