@@ -65,20 +65,6 @@ find_final (GPtrArray *items)
   return NULL;
 }
 
-/* A wrong PIN is not the end: nothing was signed with it, the dialog is still
- * there and says so. */
-static gboolean
-may_ask_again (AnkyWindow *self, const GError *error)
-{
-  if (g_cancellable_is_cancelled (self->signing))
-    return FALSE;
-
-  return g_error_matches (error,
-                          ANKY_TOKEN_ERROR,
-                          ANKY_TOKEN_ERROR_PIN_INCORRECT) ||
-         g_error_matches (error, ANKY_TOKEN_ERROR, ANKY_TOKEN_ERROR_PIN_LENGTH);
-}
-
 static void
 tell_end (AnkyWindow *self, GPtrArray *items)
 {
@@ -120,7 +106,8 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) items = anky_batch_run_finish (result);
   const GError *final = find_final (items);
 
-  if (final && anky_window_has_batch (self) && may_ask_again (self, final)) {
+  if (final && anky_window_has_batch (self) &&
+      anky_window_may_ask_again (self, final)) {
     start_run (self);
     return;
   }

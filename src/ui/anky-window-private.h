@@ -228,6 +228,9 @@ void anky_window_start_signing (AnkyWindow *self, AnkyKind kind);
 void anky_window_confirm_signing (AnkyWindow *self);
 /* From placing back to reading; from working: asks the token to stop. */
 void anky_window_cancel_signing (AnkyWindow *self);
+/* A wrong PIN is not the end: nothing was signed with it, the dialog is still
+ * there, says so, and asks the same key again. */
+gboolean anky_window_may_ask_again (AnkyWindow *self, const GError *error);
 /* What the settings add to an act: network, servers, level, record. @scratch
  * holds what @options borrow. */
 typedef struct {

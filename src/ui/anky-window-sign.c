@@ -264,10 +264,8 @@ show_result (AnkyWindow *self, const AnkyActResult *result)
   anky_window_tell_saved (self, result);
 }
 
-/* A wrong PIN is not the end: the same key is asked again, and the dialog,
- * which is still there, says so. */
-static gboolean
-may_ask_again (AnkyWindow *self, const GError *error)
+gboolean
+anky_window_may_ask_again (AnkyWindow *self, const GError *error)
 {
   if (g_cancellable_is_cancelled (self->signing))
     return FALSE;
@@ -309,7 +307,7 @@ acted_cb (GObject *source, GAsyncResult *async_result, gpointer user_data)
   if (result) {
     end_prompt (self);
     show_result (self, result);
-  } else if (may_ask_again (self, error)) {
+  } else if (anky_window_may_ask_again (self, error)) {
     run_act (self);
   } else {
     show_act_error (self, error);
