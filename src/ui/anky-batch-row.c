@@ -10,6 +10,7 @@
 #include "anky-answer-row.h"
 #include "anky-batch-text.h"
 #include "anky-clock.h"
+#include "anky-container.h"
 #include "anky-date-text.h"
 #include "anky-gate-row.h"
 
@@ -87,14 +88,11 @@ confirm_cb (gpointer object, const char *code, gboolean is_confirmed)
 static void
 show_gates (AnkyBatchRow *self, AnkyBatchLook *look)
 {
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (self->gates));
   gboolean is_over =
       anky_batch_entry_get_state (self->entry) == ANKY_ENTRY_DONE;
   guint n_gates = look && look->gates && !is_over ? look->gates->len : 0;
 
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
+  anky_container_clear (self->gates);
   for (guint i = 0; i < n_gates; i++) {
     const AnkyGate *gate = look->gates->pdata[i];
 

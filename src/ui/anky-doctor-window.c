@@ -8,6 +8,7 @@
 #include "anky-doctor-window.h"
 
 #include "anky-clock.h"
+#include "anky-container.h"
 #include "anky-doctor-text.h"
 
 #include <glib/gi18n.h>
@@ -62,16 +63,6 @@ static const struct {
   { "dialog-error-symbolic", "answer-bad" },
   { "content-loading-symbolic", "answer-plain" },
 };
-
-static void
-remove_all (GtkWidget *container)
-{
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (container));
-
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
-}
 
 /* The links */
 
@@ -178,7 +169,7 @@ show_findings (AnkyDoctorWindow *self, GPtrArray *findings)
   const AnkyDoctorFinding *broken = anky_doctor_find_broken (findings);
   const AnkyDoctorFinding *remark = find_remark (findings);
 
-  remove_all (self->list);
+  anky_container_clear (self->list);
   for (guint i = 0; i < findings->len; i++)
     gtk_container_add (GTK_CONTAINER (self->list),
                        new_link (findings->pdata[i]));

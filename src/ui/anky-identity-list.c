@@ -8,6 +8,7 @@
 #include "anky-identity-list.h"
 
 #include "anky-application.h"
+#include "anky-container.h"
 
 #include <glib/gi18n.h>
 
@@ -35,16 +36,6 @@ G_DEFINE_FINAL_TYPE (AnkyIdentityList, anky_identity_list, GTK_TYPE_BIN)
 
 enum { SIGNAL_CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static void
-remove_all (GtkWidget *container)
-{
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (container));
-
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
-}
 
 static const char *
 get_fingerprint (AnkyTokenCertificate *certificate)
@@ -200,8 +191,8 @@ tokens_changed_cb (AnkyIdentityList *self)
   g_autoptr (GPtrArray) all = collect (self);
   g_autoptr (GPtrArray) fit = g_ptr_array_new ();
 
-  remove_all (self->list);
-  remove_all (self->unfit_list);
+  anky_container_clear (self->list);
+  anky_container_clear (self->unfit_list);
   for (guint i = 0; i < all->len; i++) {
     gboolean is_fit = !anky_identity_row_get_unfit (all->pdata[i],
                                                     self->kind,

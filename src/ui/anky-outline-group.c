@@ -7,6 +7,8 @@
 
 #include "anky-outline-group.h"
 
+#include "anky-container.h"
+
 #include <glib/gi18n.h>
 
 struct _AnkyOutlineGroup {
@@ -150,11 +152,8 @@ follow_cb (AnkyOutlineGroup *self)
 {
   const AnkyAnatomy *anatomy =
       self->aid ? anky_placement_aid_get_anatomy (self->aid) : NULL;
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (self->list));
 
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
+  anky_container_clear (self->list);
   if (anatomy)
     add_rows (self, anatomy);
   gtk_widget_set_visible (GTK_WIDGET (self), anatomy != NULL);

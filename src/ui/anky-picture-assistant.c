@@ -7,6 +7,8 @@
 
 #include "anky-picture-assistant.h"
 
+#include "anky-container.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -141,11 +143,8 @@ show_notes (AnkyPictureAssistant *self, AnkyPictureFaults faults)
 {
   gboolean is_seal =
       anky_picture_draft_get_kind (self->draft) == ANKY_PICTURE_SEAL;
-  g_autoptr (GList) old =
-      gtk_container_get_children (GTK_CONTAINER (self->notes));
 
-  for (GList *link = old; link; link = link->next)
-    gtk_widget_destroy (link->data);
+  anky_container_clear (self->notes);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
     const char *text = is_seal ? words[i].of_seal : words[i].of_signature;
 

@@ -7,6 +7,7 @@
 
 #include "anky-sign-panel.h"
 
+#include "anky-container.h"
 #include "anky-date-text.h"
 #include "anky-gate-row.h"
 #include "anky-identity-list.h"
@@ -79,16 +80,6 @@ session_changed_cb (AnkySignPanel *self)
 }
 
 static void
-remove_all (GtkWidget *container)
-{
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (container));
-
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
-}
-
-static void
 confirm_cb (gpointer session, const char *code, gboolean is_confirmed)
 {
   anky_sign_session_confirm (session, code, is_confirmed);
@@ -109,7 +100,7 @@ gates_changed_cb (AnkySignPanel *self)
 {
   GPtrArray *gates = anky_sign_session_get_gates (self->session);
 
-  remove_all (self->gates_box);
+  anky_container_clear (self->gates_box);
   for (guint i = 0; gates && i < gates->len; i++)
     gtk_container_add (GTK_CONTAINER (self->gates_box),
                        make_gate_row (self, gates->pdata[i]));
@@ -242,7 +233,7 @@ anky_sign_panel_set_session (AnkySignPanel *self,
   anky_position_group_set_editor (self->position, NULL, NULL);
   anky_outline_group_set_aid (self->outline, NULL);
   anky_signer_choice_set_session (self->signer_choice, NULL);
-  remove_all (self->gates_box);
+  anky_container_clear (self->gates_box);
   g_set_object (&self->session, session);
   if (!session)
     return;

@@ -8,6 +8,7 @@
 #include "anky-signature-panel.h"
 
 #include "anky-answer-row.h"
+#include "anky-container.h"
 #include "anky-error-text.h"
 #include "anky-signature-row.h"
 #include "anky-verdict-text.h"
@@ -65,16 +66,6 @@ row_selected_cb (AnkySignaturePanel *self, GtkListBoxRow *chosen)
     g_signal_emit (self, signals[SIGNAL_SHOW_NOTHING], 0);
 }
 
-static void
-remove_all (GtkWidget *container)
-{
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (container));
-
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
-}
-
 /* What the receiver does comes first (NĐ 30/2020 Điều 21); a document that
  * lacks signatures may be its own office's, on its way to them. */
 static void
@@ -124,7 +115,7 @@ join_lines (const char *first, const char *second)
 static void
 show_reasons (AnkySignaturePanel *self, AnkyReceipt *receipt)
 {
-  remove_all (self->reasons);
+  anky_container_clear (self->reasons);
   for (guint i = 0; i < receipt->reasons->len; i++) {
     const AnkyReason *reason = receipt->reasons->pdata[i];
     g_autofree char *text = anky_reason_text_dup (reason);
@@ -145,7 +136,7 @@ show_signatures (AnkySignaturePanel *self, AnkyReceipt *receipt)
   const GPtrArray *signatures = receipt->report->signatures;
 
   self->is_restoring = TRUE;
-  remove_all (self->list);
+  anky_container_clear (self->list);
   self->is_restoring = FALSE;
   for (guint i = 0; i < signatures->len; i++)
     gtk_container_add (GTK_CONTAINER (self->list),
@@ -203,7 +194,7 @@ anky_signature_panel_has_receipt (AnkySignaturePanel *self)
 void
 anky_signature_panel_set_waiting (AnkySignaturePanel *self)
 {
-  remove_all (self->list);
+  anky_container_clear (self->list);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
 }
 
@@ -246,7 +237,7 @@ anky_signature_panel_set_receipt (AnkySignaturePanel *self,
   }
 
   if (receipt->report->signatures->len == 0 && receipt->reasons->len == 0) {
-    remove_all (self->list);
+    anky_container_clear (self->list);
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "unsigned");
     return;
   }

@@ -7,6 +7,7 @@
 
 #include "anky-trust-page.h"
 
+#include "anky-container.h"
 #include "anky-http-fetcher.h"
 #include "anky-pin-row.h"
 #include "anky-trust-row.h"
@@ -53,16 +54,6 @@ say (AnkyTrustPage *self, const char *text)
 static void remove_cb (GtkWidget *button, AnkyTrustPage *self);
 static void export_cb (GtkWidget *button, AnkyTrustPage *self);
 static void fetch_cb (GtkWidget *button, AnkyTrustPage *self);
-
-static void
-remove_all (GtkWidget *container)
-{
-  g_autoptr (GList) children =
-      gtk_container_get_children (GTK_CONTAINER (container));
-
-  for (GList *link = children; link; link = link->next)
-    gtk_widget_destroy (link->data);
-}
 
 static gboolean
 has_pin (GPtrArray *entries, const AnkyPin *pin)
@@ -112,8 +103,8 @@ show_store (AnkyTrustPage *self)
   g_autoptr (GPtrArray) system = anky_trust_entries_list (self->system_folder);
   g_autoptr (GPtrArray) user = anky_trust_entries_list (self->user_folder);
 
-  remove_all (self->list);
-  remove_all (self->pins_list);
+  anky_container_clear (self->list);
+  anky_container_clear (self->pins_list);
   add_rows (self, system, FALSE);
   add_rows (self, user, TRUE);
   gtk_widget_set_visible (self->list, system->len + user->len > 0);
