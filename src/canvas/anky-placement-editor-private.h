@@ -24,10 +24,11 @@ typedef struct {
 struct _AnkyPlacementEditor {
   GObject parent_instance;
 
-  GArray *pages;    /* AnkyPageExtent */
-  GPtrArray *boxes; /* AnkyPlacement, where they are */
-  GPtrArray *homes; /* AnkyPlacement, where the rule has them */
-  GArray *limits;   /* AnkyBoxLimits */
+  GArray *pages;        /* AnkyPageExtent */
+  GPtrArray *boxes;     /* AnkyPlacement, where they are */
+  GPtrArray *homes;     /* AnkyPlacement, where the rule has them */
+  GArray *limits;       /* AnkyBoxLimits */
+  gboolean is_accepted; /* uncertain places were looked at */
   guint selected;
 
   AnkyHistory *history;

@@ -173,6 +173,7 @@ anky_placement_editor_set_boxes (AnkyPlacementEditor *self,
   g_array_set_size (self->limits, placements->len);
   self->drag.is_active = FALSE;
   self->snap = (AnkySnap){ 0 };
+  self->is_accepted = FALSE;
   self->selected = 0;
   anky_history_reset (self->history, self->boxes);
 
@@ -180,15 +181,57 @@ anky_placement_editor_set_boxes (AnkyPlacementEditor *self,
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
+static gboolean
+is_sure (const AnkyPlacement *home)
+{
+  return home->confidence >= ANKY_SURE_CONFIDENCE;
+}
+
+static gboolean
+is_moved (const AnkyPlacement *box, const AnkyPlacement *home)
+{
+  return box->page != home->page || !anky_box_equal (box->rect, home->rect);
+}
+
+gboolean
+anky_placement_editor_is_certain (AnkyPlacementEditor *self)
+{
+  for (guint i = 0; i < self->boxes->len && !self->is_accepted; i++)
+    if (!is_sure (self->homes->pdata[i]) &&
+        !is_moved (self->boxes->pdata[i], self->homes->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+anky_placement_editor_accept (AnkyPlacementEditor *self)
+{
+  self->is_accepted = TRUE;
+  anky_placement_editor_emit_changed (self);
+}
+
+/* What was accepted is these places, not others. */
+static gboolean
+are_same_places (GPtrArray *before, GPtrArray *after)
+{
+  if (before->len != after->len)
+    return FALSE;
+  for (guint i = 0; i < after->len; i++)
+    if (!is_sure (after->pdata[i]) &&
+        is_moved (before->pdata[i], after->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static const AnkyPlacement *
 find_moved (GPtrArray *boxes, GPtrArray *homes, AnkyKind kind)
 {
   for (guint i = 0; i < boxes->len; i++) {
     const AnkyPlacement *box = boxes->pdata[i];
-    const AnkyPlacement *home = homes->pdata[i];
 
-    if (box->kind == kind &&
-        (box->page != home->page || !anky_box_equal (box->rect, home->rect)))
+    if (box->kind == kind && is_moved (box, homes->pdata[i]))
       return box;
   }
 
@@ -201,8 +244,10 @@ anky_placement_editor_update_boxes (AnkyPlacementEditor *self,
 {
   g_autoptr (GPtrArray) old_boxes = g_ptr_array_ref (self->boxes);
   g_autoptr (GPtrArray) old_homes = g_ptr_array_ref (self->homes);
+  gboolean was_accepted = self->is_accepted;
 
   anky_placement_editor_set_boxes (self, placements);
+  self->is_accepted = was_accepted && are_same_places (old_homes, self->homes);
   for (guint i = 0; i < self->boxes->len; i++) {
     AnkyPlacement *box = self->boxes->pdata[i];
     const AnkyPlacement *moved = find_moved (old_boxes, old_homes, box->kind);

@@ -95,6 +95,13 @@ gboolean anky_placement_editor_get_offset (AnkyPlacementEditor *self,
                                            double *dx_mm_out,
                                            double *dy_mm_out);
 
+/* Whether every box is where a person or a sure rule has put it: moved by hand,
+ * of enough confidence (design decision 5), or accepted as it stands. */
+gboolean anky_placement_editor_is_certain (AnkyPlacementEditor *self);
+/* Somebody looked at the boxes and leaves them where they are. Forgotten when
+ * the rules move one of them. */
+void anky_placement_editor_accept (AnkyPlacementEditor *self);
+
 /* A drag: from the point where it was taken hold of to the points that the
  * pointer reaches, in millimetres of the page under it. One step of undo. */
 void anky_placement_editor_begin_drag (AnkyPlacementEditor *self,

@@ -21,6 +21,9 @@ typedef enum {
 
 #define ANKY_MAX_PIECES 3
 
+/* Design decision 5: a place of less confidence is a guess to be looked at. */
+#define ANKY_SURE_CONFIDENCE 0.5
+
 /* One of several short texts in one rectangle: the day and the month, each in
  * its own blank of the date line. */
 typedef struct {

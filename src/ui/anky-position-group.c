@@ -14,8 +14,6 @@
 
 #include <glib/gi18n.h>
 
-/* Design decision 5: below it the place is a guess to be looked at. */
-#define SURE 0.5
 /* NĐ 30/2020, Phụ lục I, II.8: "khoảng 1/3". */
 #define OVERLAP       (1.0 / 3)
 #define OVERLAP_SLACK 0.05
@@ -32,6 +30,7 @@ struct _AnkyPositionGroup {
   AnkyAnswerRow *note;
   AnkyAnswerRow *overlap;
   AnkyAnswerRow *covered;
+  GtkWidget *accept_button;
   GtkWidget *home_button;
   GtkWidget *page;
   GtkWidget *left;
@@ -62,15 +61,20 @@ follow_note (AnkyPositionGroup *self, const AnkyPlacement *box)
   double dx = 0;
   double dy = 0;
   gboolean is_home = anky_placement_editor_get_offset (self->editor, &dx, &dy);
-  gboolean is_sure = box->confidence >= SURE;
+  gboolean is_sure = box->confidence >= ANKY_SURE_CONFIDENCE;
+  gboolean is_certain = anky_placement_editor_is_certain (self->editor);
   g_autofree char *offset = anky_length_text_dup_offset (dx, dy);
   g_autofree char *reason = anky_placement_text_dup_reason (box);
 
-  if (!is_sure)
+  if (!is_sure && !is_certain)
     anky_answer_row_set (
         self->note,
         ANKY_TONE_OPEN,
         _ ("The rules give no certain place: look where the box is"));
+  else if (!is_sure)
+    anky_answer_row_set (self->note,
+                         ANKY_TONE_PLAIN,
+                         _ ("The place was chosen by hand"));
   else if (is_home)
     anky_answer_row_set (self->note,
                          ANKY_TONE_GOOD,
@@ -78,6 +82,7 @@ follow_note (AnkyPositionGroup *self, const AnkyPlacement *box)
   else
     anky_answer_row_set (self->note, ANKY_TONE_PLAIN, offset);
   anky_answer_row_set_note (self->note, is_sure ? reason : NULL);
+  gtk_widget_set_visible (self->accept_button, !is_certain);
   gtk_widget_set_sensitive (self->home_button, !is_home);
 }
 
@@ -214,6 +219,13 @@ number_changed_cb (AnkyPositionGroup *self)
 }
 
 static void
+accept_clicked_cb (AnkyPositionGroup *self)
+{
+  if (self->editor)
+    anky_placement_editor_accept (self->editor);
+}
+
+static void
 home_clicked_cb (AnkyPositionGroup *self)
 {
   if (self->editor)
@@ -282,6 +294,10 @@ anky_position_group_class_init (AnkyPositionGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class,
                                         AnkyPositionGroup,
                                         home_button);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        AnkyPositionGroup,
+                                        accept_button);
+  gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, AnkyPositionGroup, page);
   gtk_widget_class_bind_template_child (widget_class, AnkyPositionGroup, left);
   gtk_widget_class_bind_template_child (widget_class, AnkyPositionGroup, top);

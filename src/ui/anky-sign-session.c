@@ -531,6 +531,9 @@ anky_sign_session_get_obstacle (AnkySignSession *self)
   if (self->needs_number && !self->number)
     return _ ("Enter the number first");
 
+  if (!anky_placement_editor_is_certain (self->editor))
+    return _ ("Look where the box is first");
+
   return get_gate_obstacle (self);
 }
 

@@ -89,7 +89,12 @@ class States(anky_ui.WindowTest):
         program = self.start_placing()
         program.wait_for("The rules give no certain place: "
                          "look where the box is")
-        # Moved by hand, it is no guess of the program's any more.
+        # A guess is not signed on until somebody has looked at it.
+        self.assertFalse(self.can_press(program, "Sign"))
+        program.press("The Place Is Right")
+        program.wait_for("The place was chosen by hand")
+        anky_ui.wait(lambda: self.can_press(program, "Sign"),
+                     "the place to be accepted")
         program.focus(program.find("Signature box"))
         before = program.find("Signature box").description
         program.key("Left")

@@ -261,6 +261,48 @@ test_update_keeps_what_was_moved (void)
   assert_box (editor, 0, 10, 10, 40);
 }
 
+static void
+update_unsure (AnkyPlacementEditor *editor, double x_mm)
+{
+  g_autoptr (GPtrArray) boxes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) anky_placement_free);
+  AnkyRectMm leader = { x_mm, 200, 40, 20 };
+  AnkyPlacement *box = anky_placement_new (ANKY_KIND_LEADER, 1, leader);
+
+  box->confidence = 0.3;
+  g_ptr_array_add (boxes, box);
+  anky_placement_editor_update_boxes (editor, boxes);
+}
+
+static void
+test_guess_is_accepted (void)
+{
+  g_autoptr (AnkyPlacementEditor) editor = make_editor ();
+
+  g_assert_true (anky_placement_editor_is_certain (editor));
+  update_unsure (editor, 100);
+  g_assert_false (anky_placement_editor_is_certain (editor));
+  anky_placement_editor_accept (editor);
+  g_assert_true (anky_placement_editor_is_certain (editor));
+  /* The rules were asked again and say the same, then something else. */
+  update_unsure (editor, 100);
+  g_assert_true (anky_placement_editor_is_certain (editor));
+  update_unsure (editor, 110);
+  g_assert_false (anky_placement_editor_is_certain (editor));
+}
+
+static void
+test_guess_is_moved (void)
+{
+  g_autoptr (AnkyPlacementEditor) editor = make_editor ();
+
+  update_unsure (editor, 100);
+  anky_placement_editor_nudge (editor, 1, 0, 0);
+  g_assert_true (anky_placement_editor_is_certain (editor));
+  anky_placement_editor_undo (editor);
+  g_assert_false (anky_placement_editor_is_certain (editor));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -288,6 +330,10 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/canvas/placement-editor/update-keeps-what-was-moved",
                    test_update_keeps_what_was_moved);
+  g_test_add_func ("/canvas/placement-editor/guess-is-accepted",
+                   test_guess_is_accepted);
+  g_test_add_func ("/canvas/placement-editor/guess-is-moved",
+                   test_guess_is_moved);
 
   return g_test_run ();
 }
