@@ -28,6 +28,10 @@ class Desktop(anky_ui.WindowTest):
     def test_recent(self):
         program = self.start(self.letter)
         program.find("Page 1 of 1", pyatspi.ROLE_PAGE)
+        # GTK writes its list when it finds the time.
+        listed = self.folder / "home/data/recently-used.xbel"
+        anky_ui.wait(lambda: "letter.pdf" in listed.read_text(),
+                     "the document to be remembered")
         program.stop()
         program = self.start()
         self.open_menu(program)
