@@ -206,7 +206,7 @@ class Program:
             words += ["mousemove", *(str(round(a + (b - a) * step / 5))
                                      for a, b in zip(start, end)),
                       "sleep", "0.1"]
-        subprocess.run([*words, "sleep", "0.3", "mouseup", "1"], check=True)
+        subprocess.run([*words, "sleep", "1", "mouseup", "1"], check=True)
 
     def focus(self, node):
         node.queryComponent().grabFocus()
