@@ -23,6 +23,12 @@ typedef struct {
 } Service;
 
 static void
+service_release (Service *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
+static void
 put_reader (Service *self, guint index, const char *name, guint32 state)
 {
   guint8 *reader = self->readers + (gsize) index * READER_SIZE;
@@ -67,7 +73,7 @@ run_cb (GThreadedSocketService *service,
 static Service *
 start (gint32 minor)
 {
-  Service *self = g_new0 (Service, 1);
+  Service *self = g_atomic_rc_box_new0 (Service);
   g_autoptr (GSocketAddress) address = NULL;
 
   self->folder = g_dir_make_tmp ("anky-pcsc-XXXXXX", NULL);
@@ -83,7 +89,13 @@ start (gint32 minor)
                                      NULL,
                                      NULL,
                                      NULL));
-  g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
+  /* A thread may still answer when the test is done with the service. */
+  g_signal_connect_data (self->service,
+                         "run",
+                         G_CALLBACK (run_cb),
+                         g_atomic_rc_box_acquire (self),
+                         (GClosureNotify) (void (*) (void)) service_release,
+                         0);
 
   return self;
 }
@@ -98,7 +110,7 @@ stop (Service *self)
   g_rmdir (self->folder);
   g_free (self->path);
   g_free (self->folder);
-  g_free (self);
+  service_release (self);
 }
 
 static void
