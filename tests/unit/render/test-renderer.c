@@ -114,6 +114,7 @@ test_text_of_annotations (void)
       draw (renderer, 0, (AnkyRectMm){ 0, 0, 70, 70 }, 2);
   g_autoptr (AnkyPageText) text = read_text (renderer, 0);
 
+  g_assert_nonnull (pixels);
   g_assert_cmpuint (text->n_runs, ==, 1);
   g_assert_cmpstr (text->runs[0].text, ==, "Printed");
 }

@@ -35,8 +35,7 @@ test_letterheads (void)
                                 "BỘ" };
   const char *const others[] = { "CÔNG TY TNHH MINH HỌA",
                                  "HỢP TÁC XÃ MINH HỌA",
-                                 "BAN"
-                                 "A MINH HỌA",
+                                 "BANA MINH HỌA",
                                  "" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (state); i++)
