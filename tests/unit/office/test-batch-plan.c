@@ -260,6 +260,8 @@ sign_letter (Fixture *fixture)
 {
   g_autoptr (AnkyActResult) result =
       act_fixture_run_good (&fixture->act, "letter.pdf", "person");
+
+  g_assert_nonnull (result->output_path);
 }
 
 static void
